@@ -1,0 +1,284 @@
+"""The nouns of the project, frozen and without I/O: what a level is, what ran, and what is said of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from grader.values import Value
+
+SCHEMA_VERSION = 1
+"""Version of the JSON report; raised when a key changes its meaning or goes."""
+
+
+class Verdict(StrEnum):
+    """What is said of a case or a submission.
+
+    The members stand in order of precedence: a submission's verdict is the first of these that any of its cases has.
+    """
+
+    JE = "JE"
+    CE = "CE"
+    RTE = "RTE"
+    MLE = "MLE"
+    TLE = "TLE"
+    OLE = "OLE"
+    WA = "WA"
+    SKIPPED = "SKIPPED"
+    AC = "AC"
+
+    @property
+    def words(self) -> str:
+        """The verdict in plain words."""
+        return _WORDS[self]
+
+
+_WORDS = {
+    Verdict.JE: "judge error",
+    Verdict.CE: "cannot be loaded",
+    Verdict.RTE: "run-time error",
+    Verdict.MLE: "memory limit exceeded",
+    Verdict.TLE: "time limit exceeded",
+    Verdict.OLE: "output limit exceeded",
+    Verdict.WA: "wrong answer",
+    Verdict.SKIPPED: "not run",
+    Verdict.AC: "accepted",
+}
+
+
+# ---------------------------------------------------------------------------------------------------------- levels
+
+
+@dataclass(frozen=True, slots=True)
+class Argument:
+    """One argument of ``solution``. ``kind`` is number, vector, matrix or tokens (one-hot rows over a vocabulary).
+
+    ``shape`` names its dimensions ("n_tokens") or fixes them (4); () for a number.
+    """
+
+    name: str
+    kind: str
+    shape: tuple[str | int, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The arguments in order, the shape of what comes back, and the vocabulary where an argument is of tokens."""
+
+    arguments: tuple[Argument, ...]
+    returns_shape: tuple[str | int, ...]
+    returns_about: str
+    vocabulary: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one case may use, and all of them together: CPU seconds, MiB beyond the interpreter, KiB of prints."""
+
+    time_s: float
+    memory_mib: int
+    output_kib: int
+    total_s: float
+
+    @property
+    def wall_s(self) -> float:
+        """The higher net for a case that sleeps: twice the CPU limit, in seconds of wall time."""
+        return 2 * self.time_s
+
+
+@dataclass(frozen=True, slots=True)
+class Tolerance:
+    """``|got - expected| <= atol + rtol * |expected|``, element by element."""
+
+    rtol: float
+    atol: float
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Cases that are there for one reason. Either ``count`` sampled cases or the literal ``cases``, never both."""
+
+    name: str
+    about: str
+    points: int
+    hidden: bool
+    count: int
+    sizes: Mapping[str, Any]
+    samplers: Mapping[str, Mapping[str, Any]]
+    cases: tuple[Mapping[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Level:
+    """A level as its file says it. ``digest`` is that of its TOML block; prose may change without changing it."""
+
+    id: str
+    title: str
+    statement: str
+    hints: tuple[str, ...]
+    signature: Signature
+    limits: Limits
+    tolerance: Tolerance
+    groups: tuple[Group, ...]
+    digest: str
+    path: Path
+
+    @property
+    def points(self) -> int:
+        """The most a submission can score."""
+        return sum(group.points for group in self.groups)
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """One call of ``solution``: its name ("long-03"), its group, and its arguments as plain lists and floats."""
+
+    name: str
+    group: str
+    hidden: bool
+    arguments: Mapping[str, Any]
+
+
+# ----------------------------------------------------------------------------------------------- what ran: facts only
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A candidate's file, read once: the name it goes by, its bytes, and their SHA-256."""
+
+    name: str
+    source: bytes
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """An exception of the candidate's: where it was (``phase`` is compile, import or call), and what it said.
+
+    ``frames`` holds (line, function) of the candidate's own file only, outermost first. All text is untrusted.
+    """
+
+    phase: str
+    type: str
+    message: str
+    frames: tuple[tuple[int, str], ...] = ()
+    out_of_memory: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """What happened in one confined child; no opinion.
+
+    At most one of ``value``, ``unreadable`` (the child's word on why what it got is no array of numbers) and ``failure``
+    is set. ``ended`` is how the process ended: "exit 0", "signal SIGKILL", …; ``stopped`` is why the judge ended it
+    ("", "wall", "output", "protocol").
+    """
+
+    value: Value | None = None
+    unreadable: str = ""
+    failure: Failure | None = None
+    ended: str = ""
+    stopped: str = ""
+    phase: str = ""
+    stdout: str = ""
+    stdout_cut: bool = False
+    cpu_s: float = 0.0
+    wall_s: float = 0.0
+    memory_mib: float = 0.0
+    page_faults: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One layer of isolation: its name, whether it holds here, and what stays open where it does not."""
+
+    name: str
+    holds: bool
+    detail: str
+    open_without: str
+
+
+@dataclass(frozen=True, slots=True)
+class Isolation:
+    """How isolated the candidate's code was: ``mode`` is strict, or trusted where a layer is missing."""
+
+    mode: str
+    layers: tuple[Layer, ...] = ()
+
+    @property
+    def missing(self) -> tuple[Layer, ...]:
+        """The layers that do not hold here."""
+        return tuple(layer for layer in self.layers if not layer.holds)
+
+
+# -------------------------------------------------------------------------------------------------- what is said of it
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """Where an answer of the right shape is wrong: how many numbers, the first of them, and the largest error.
+
+    ``single_precision`` says that every number is within single precision of the right one.
+    """
+
+    count: int
+    size: int
+    first: tuple[int, ...]
+    expected: float
+    got: float
+    largest: float
+    single_precision: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """One case, judged. ``message`` is one line, empty when accepted."""
+
+    case: Case
+    verdict: Verdict
+    run: Run
+    message: str = ""
+    expected: Value | None = None
+    difference: Difference | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GroupScore:
+    """A group's points: ``earned`` of ``points`` for ``accepted`` of ``count`` cases."""
+
+    name: str
+    about: str
+    hidden: bool
+    points: int
+    earned: int
+    accepted: int
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """Everything there is to say about one submission. Reporters draw it and compute nothing."""
+
+    level: str
+    title: str
+    verdict: Verdict
+    score: int
+    max_score: int
+    isolation: Isolation
+    seed: str
+    level_digest: str
+    submission: Submission
+    python: str
+    numpy: str
+    cpu_s: float
+    wall_s: float
+    groups: tuple[GroupScore, ...]
+    results: tuple[Result, ...]
+    message: str = ""
+    diagnosis: tuple[str, ...] = ()
+    counterexample: Mapping[str, Any] | None = None
+    schema_version: int = field(default=SCHEMA_VERSION)
