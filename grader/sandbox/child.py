@@ -1,0 +1,147 @@
+"""One task and the judge's end of the child that runs it: its channel, its prints, its deadline, and what came of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import time
+from dataclasses import dataclass, field
+from typing import Any
+
+import _socket
+
+from grader.sandbox import wire
+
+_SLACK = 1 << 16
+"""Bytes on the channel beyond the largest answers: texts and frame headers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An order for a worker (see worker.py) with its limits; ``label`` is the caller's own.
+
+    ``cpu_s`` counts whole seconds, as the kernel does; ``wall_s`` is the higher net. ``answers`` is how many answers it may send.
+    """
+
+    label: Any
+    order: tuple[Any, ...]
+    cpu_s: int
+    wall_s: float
+    memory_mib: int
+    output_kib: int
+    answers: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """What came of a task, as raw facts: the bytes it sent, what it printed, how and why it ended, what it used."""
+
+    sent: bytes
+    printed: bytes
+    printed_cut: bool
+    stopped: str
+    status: int
+    cpu_s: float
+    wall_s: float
+    peak_kib: int
+    page_faults: int
+
+
+@dataclass(slots=True)
+class Child:
+    """A living child, from its SPAWN to its ENDED. It owns its two descriptors until ``close``."""
+
+    key: int
+    task: Task
+    channel: int
+    prints: int
+    deadline: float
+    started: float
+    unsent: memoryview | None
+    sent: bytearray = field(default_factory=bytearray)
+    printed: bytearray = field(default_factory=bytearray)
+    stopped: str = ""
+    ended: Ended = field(init=False)
+
+    @classmethod
+    def open(cls, key: int, task: Task, order: bytes, poll: select.poll) -> tuple[Child, list[int]]:
+        """Make the channel and the pipe for prints; the child, and its own ends of them for the zygote."""
+        ours, theirs = _socket.socketpair()
+        prints, printing = os.pipe()
+        now = time.monotonic()
+        child = cls(key, task, ours.detach(), prints, now + task.wall_s, now, memoryview(len(order).to_bytes(8, "little") + order))
+        os.set_blocking(child.channel, False)
+        os.set_blocking(prints, False)
+        poll.register(prints, select.POLLIN)
+        poll.register(child.channel, select.POLLIN | select.POLLOUT)
+        child._write(poll)
+        return child, [theirs.detach(), printing]
+
+    @property
+    def overflowing(self) -> bool:
+        """Whether it has sent or printed more than its task allows."""
+        most = self.task.answers * wire.MAX_FRAME + _SLACK
+        return len(self.printed) > self.task.output_kib << 10 or len(self.sent) > most
+
+    def move(self, poll: select.poll) -> None:
+        """Write what it has not been given yet, and read what it has sent and printed."""
+        self._write(poll)
+        self._read(poll, self.channel, self.sent)
+        self._read(poll, self.prints, self.printed)
+
+    def close(self, poll: select.poll) -> None:
+        """Close both descriptors; what was not read is lost."""
+        for fd in (self.channel, self.prints):
+            if fd >= 0:
+                _forget(poll, fd)
+                os.close(fd)
+        self.channel = self.prints = -1
+
+    def finish(self, status: int, faults: int, cpu_s: float, peak_kib: int) -> None:
+        """Put the facts together, once it has ended and everything is read."""
+        most = self.task.output_kib << 10
+        self.ended = Ended(
+            bytes(self.sent),
+            bytes(self.printed[:most]),
+            len(self.printed) > most,
+            self.stopped or ("output" if self.overflowing else ""),
+            status,
+            cpu_s,
+            time.monotonic() - self.started,
+            peak_kib,
+            faults,
+        )
+
+    def _write(self, poll: select.poll) -> None:
+        if self.unsent is None:
+            return
+        try:
+            while self.unsent:
+                self.unsent = self.unsent[os.write(self.channel, self.unsent) :]
+        except BlockingIOError:
+            return
+        except OSError:
+            pass  # it has closed its end: what it was given is what it gets
+        self.unsent = None
+        with contextlib.suppress(OSError):  # its end may be closed already, and nobody listens any more
+            poll.modify(self.channel, select.POLLIN)
+
+    def _read(self, poll: select.poll, fd: int, into: bytearray) -> None:
+        # A child that is over its limits is not read any further: it is about to be killed, and its memory is not ours.
+        while not self.overflowing:
+            try:
+                part = os.read(fd, 1 << 16)
+            except BlockingIOError:
+                return
+            except OSError:
+                part = b""
+            if not part:
+                _forget(poll, fd)
+                return
+            into += part
+
+
+def _forget(poll: select.poll, fd: int) -> None:
+    with contextlib.suppress(KeyError):  # it was forgotten when its other end closed
+        poll.unregister(fd)

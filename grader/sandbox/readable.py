@@ -1,0 +1,52 @@
+"""Which paths a confined child may read: the standard library, numpy and the shared libraries they need; nothing else.
+
+Interpreters lie in odd places, so the paths are derived from the running one and from what it has mapped, never from a fixed list.
+Folders of installed packages, our own and the pack's are guarded: they may lie inside the standard library's folder.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Iterator
+
+import numpy as np
+
+from grader.sandbox import landlock
+
+# Read by libc, by the dynamic loader, and by the zoneinfo and ssl modules of the standard library.
+_SYSTEM = ("/etc/ld.so.cache", "/usr/share/zoneinfo", "/etc/localtime", "/dev/null", "/dev/urandom")
+
+
+def paths(protected: tuple[str, ...]) -> list[str]:
+    """All paths to grant, none of which covers a protected path or a folder of installed packages."""
+    library = os.path.realpath(os.path.dirname(os.__file__))
+    package = os.path.realpath(os.path.dirname(np.__file__))
+    guarded = tuple(os.path.realpath(path) for path in protected)
+    guarded += tuple(os.path.join(library, name) for name in ("site-packages", "dist-packages"))
+    # Under a guarded folder, but the one thing in it that is meant to be read.
+    granted = [package, os.path.join(os.path.dirname(package), "numpy.libs")]
+    for path in dict.fromkeys((library, *_extensions(), *_libraries(), *_SYSTEM)):
+        if os.path.exists(path) and not path.startswith(package):
+            granted += landlock.without(os.path.realpath(path), guarded)
+    return granted
+
+
+def _extensions() -> Iterator[str]:
+    """Where the standard library's compiled modules lie, which may be elsewhere (lib64)."""
+    for path in sys.path:
+        if path.endswith("lib-dynload") or path.endswith(".zip"):
+            yield path
+
+
+def _libraries() -> Iterator[str]:
+    """The folders of shared libraries that are mapped now, with those that further modules of the library will ask for."""
+    try:
+        with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
+            mapped = {line.split(maxsplit=5)[5].rstrip("\n") for line in maps if "/" in line and ".so" in line}
+    except OSError:
+        return
+    for path in sorted(mapped):
+        name = os.path.basename(path)
+        # libc's folder holds what libffi, libssl and the like need; of other folders only the mapped file itself.
+        yield os.path.dirname(path) if name.startswith(("libc.so", "libc-")) else path

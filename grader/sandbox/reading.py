@@ -1,0 +1,158 @@
+"""What ``solution`` returned, read by value and by exact type, as the bytes that ``grader.values`` decodes.
+
+Runs inside the confined child. bool, int, float, numpy numbers, Decimal and Fraction are numbers; lists, tuples, arrays of any real dtype,
+``array.array`` and what offers ``__array__`` are sequences; lists of row arrays are fine. Everything else is Unreadable, and
+says why. The depth and the count of numbers are bounded, so a value that contains itself ends here.
+"""
+
+from __future__ import annotations
+
+import sys
+from _struct import pack
+from array import array
+
+import numpy as np
+
+MAX_DEPTH = 8
+MAX_ITEMS = 1 << 21
+"""As in grader.values, which the child does not import."""
+
+
+class Unreadable(Exception):
+    """Why a value is no array of numbers, in words for the candidate."""
+
+
+def encode(answer: object) -> bytes:
+    """The answer's shape and numbers; Unreadable where it is no regular array of real numbers."""
+    items = array("d")
+    shape = _read(answer, items, 0)
+    described = _describe(answer).encode("utf-8", "backslashreplace")[:255]
+    if sys.byteorder == "big":
+        items.byteswap()
+    return b"".join(
+        (pack(f"<B{len(shape)}I", len(shape), *shape), bytes((len(described),)), described, items.tobytes())
+    )
+
+
+def _read(node: object, items: array[float], depth: int) -> tuple[int, ...]:
+    """Append the node's numbers to ``items`` in row-major order; its shape."""
+    kind = type(node)
+    if kind is float:
+        items.append(node)  # type: ignore[arg-type]
+        return ()
+    if issubclass(kind, (list, tuple)):
+        return _read_sequence(node, kind, items, depth)
+    if issubclass(kind, (bool, int, float)):
+        items.append(_number(node))
+        return ()
+    if issubclass(kind, np.ndarray):
+        return _read_array(node, items, depth)  # type: ignore[arg-type]
+    if issubclass(kind, (np.generic, array)):
+        return _read_array(np.asarray(node), items, depth)
+    if _is_exact(kind):
+        items.append(_number(node))
+        return ()
+    offer = getattr(kind, "__array__", None)
+    if offer is not None:
+        given = offer(node)
+        if not issubclass(type(given), np.ndarray):
+            raise Unreadable(f"a {kind.__name__} whose __array__ gives no array")
+        return _read_array(given, items, depth)
+    raise Unreadable(_refusal(node, kind))
+
+
+def _read_sequence(node: object, kind: type, items: array[float], depth: int) -> tuple[int, ...]:
+    if depth == MAX_DEPTH:
+        raise Unreadable(f"nested more than {MAX_DEPTH} deep")
+    # By the base type's own methods: a subclass may say anything of its length and its items.
+    base = list if issubclass(kind, list) else tuple
+    entries = base.__getitem__(node, slice(None))  # type: ignore[arg-type]
+    if not entries:
+        return (0,)
+    if len(items) + len(entries) > MAX_ITEMS:
+        raise Unreadable(f"more than {MAX_ITEMS} numbers")
+    first = _read(entries[0], items, depth + 1)
+    for at in range(1, len(entries)):
+        shape = _read(entries[at], items, depth + 1)
+        if shape != first:
+            raise Unreadable(f"ragged: entry 0 has shape {_shape(first)}, entry {at} has shape {_shape(shape)}")
+    return (len(entries), *first)
+
+
+def _read_array(node: np.ndarray, items: array[float], depth: int) -> tuple[int, ...]:
+    masked = sys.modules.get("numpy.ma")
+    if masked is not None and issubclass(type(node), masked.MaskedArray):
+        if masked.is_masked(node):
+            raise Unreadable("an array with masked entries; fill them first")
+        node = masked.getdata(node)
+    plain = np.ndarray.view(node, np.ndarray)
+    shape = plain.shape
+    if depth + len(shape) > MAX_DEPTH:
+        raise Unreadable(f"nested more than {MAX_DEPTH} deep")
+    if len(items) + plain.size > MAX_ITEMS:
+        raise Unreadable(f"{plain.size} numbers; at most {MAX_ITEMS}")
+    if plain.dtype.kind == "O":
+        for entry in plain.ravel().tolist():
+            if _read(entry, items, MAX_DEPTH):
+                raise Unreadable("an array of objects that are no numbers")
+        return shape
+    if plain.dtype.kind not in "biuf":
+        raise Unreadable(f"an array of {plain.dtype.name or plain.dtype.kind}; real numbers are asked for")
+    # "<f8" in memory order C: whatever byte order, stride and width it had, the values are the same.
+    items.frombytes(plain.astype("f8", order="C", copy=False).tobytes())
+    return shape
+
+
+def _is_exact(kind: type) -> bool:
+    """Whether it is a Decimal or a Fraction; whoever made one has imported its module."""
+    for module, name in (("decimal", "Decimal"), ("fractions", "Fraction")):
+        exact = getattr(sys.modules.get(module), name, None)
+        if exact is not None and issubclass(kind, exact):
+            return True
+    return False
+
+
+def _number(node: object) -> float:
+    try:
+        return float(node)  # type: ignore[arg-type]
+    except OverflowError:
+        raise Unreadable("a whole number too large for float64") from None
+
+
+def _refusal(node: object, kind: type) -> str:
+    name = kind.__name__
+    if node is None:
+        return "None; does every path of solution return something?"
+    if kind is complex:
+        return "a complex number; real numbers are asked for"
+    if kind is str:
+        return "a string; numbers are asked for"
+    if name in ("generator", "map", "filter", "zip", "range"):
+        return f"a {name}; make a list of it: list(...)"
+    if name == "coroutine":
+        return "a coroutine: something async was not awaited"
+    if kind in (dict, set, frozenset):
+        return f"a {name}; a list is asked for"
+    return f"a {name}, which is no number, list or array"
+
+
+def _describe(node: object) -> str:
+    """What it was, by its types from the outside in: "list of list of float"."""
+    names = []
+    for _ in range(MAX_DEPTH):
+        kind = type(node)
+        names.append(kind.__name__)
+        if issubclass(kind, np.ndarray):
+            names[-1] += f" of {node.dtype.name}"  # type: ignore[attr-defined]
+            break
+        if not issubclass(kind, (list, tuple)):
+            break
+        base = list if issubclass(kind, list) else tuple
+        if not base.__len__(node):  # type: ignore[arg-type]
+            break
+        node = base.__getitem__(node, 0)  # type: ignore[arg-type]
+    return " of ".join(names)
+
+
+def _shape(shape: tuple[int, ...]) -> str:
+    return str(shape) if shape else "() (a single number)"

@@ -1,0 +1,282 @@
+"""The judge's end of the sandbox: starts the zygote, runs tasks in fresh confined children, several alive at a time.
+
+Protocol: ``start`` (returns at once, the zygote imports numpy meanwhile), then any number of ``run``, then ``close``. A Sandbox
+owns its zygote and every child below it; when it is closed, or this process dies, all of them end. What a task comes to
+is an Ended: facts only. Anything wrong with the zygote itself is a SandboxFault, never a fact about a task.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import marshal
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Iterable, Iterator
+
+# The socket module costs milliseconds before the zygote can be started, and all it would add is classes.
+import _socket
+
+from grader.errors import SandboxFault
+from grader.sandbox import wire
+from grader.sandbox.child import Child, Ended, Task
+
+_BOOT = (
+    "import sys; sys.path += sys.argv[1:3]; from grader.sandbox.zygote import main; main(int(sys.argv[3]), tuple(sys.argv[4:]))"
+)
+_CONTROL = 3
+_READY_S = 60.0
+"""Longest wait for the zygote; importing numpy from a cold disk takes seconds."""
+_GRACE_S = 5.0
+"""Longest wait for a killed child to be reported."""
+
+
+class Sandbox:
+    """A zygote and its children. ``protected`` names folders that no child may read wherever they lie.
+
+    ``alive`` is how many children run at a time: by default one more than there are cores, for a child's life has pauses.
+    """
+
+    def __init__(self, protected: Iterable[str] = (), alive: int = 0) -> None:
+        self._protected = tuple(protected)
+        self._alive = alive or _cores() + 1
+        self._pid = 0
+        self._control: _socket.socket | None = None
+        self._poll = select.poll()
+        self._next_key = 0
+        self._inbox = b""
+        self._facts: dict[str, str] = {}
+
+    def __enter__(self) -> Sandbox:
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    # ------------------------------------------------------------------------------------------------ the zygote
+
+    def start(self) -> None:
+        """Start the zygote and return at once; SandboxFault where no process can be made."""
+        if self._control is not None:
+            return
+        ours, theirs = _socket.socketpair()
+        # Above the standard descriptors, which the zygote gets anew, even where ours are closed.
+        inherited = fcntl.fcntl(theirs.fileno(), fcntl.F_DUPFD_CLOEXEC, 10)
+        theirs.close()
+        package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        numpy = _numpy_folder()
+        command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, package, numpy, str(_CONTROL)]
+        if sys.dont_write_bytecode:
+            command.insert(1, "-B")
+        try:
+            self._pid = os.posix_spawn(
+                sys.executable,
+                [*command, os.path.join(package, "grader"), *self._protected],
+                _environment(),
+                file_actions=[
+                    (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
+                    (os.POSIX_SPAWN_DUP2, 0, 1),
+                    (os.POSIX_SPAWN_DUP2, 0, 2),
+                    (os.POSIX_SPAWN_DUP2, inherited, _CONTROL),
+                ],
+                setpgroup=0,  # a Ctrl-C in the terminal is for the judge, which ends the zygote itself
+            )
+        except OSError as error:
+            ours.close()
+            raise SandboxFault(f"the sandbox cannot start {sys.executable}: {error}") from error
+        finally:
+            os.close(inherited)
+        self._control = ours
+        self._poll.register(ours.fileno(), select.POLLIN)
+
+    def facts(self) -> dict[str, str]:
+        """What the zygote says of itself: numpy's version, each layer's state. Waits until it is ready."""
+        self.start()
+        if not self._facts:
+            deadline = time.monotonic() + _READY_S
+            while not self._facts:
+                left = deadline - time.monotonic()
+                if left <= 0:
+                    raise SandboxFault(f"the sandbox was not ready after {_READY_S:.0f} s")
+                if self._poll.poll(left * 1000):
+                    self._hear({})
+        return self._facts
+
+    def close(self) -> None:
+        """End the zygote and all its children; may be called again."""
+        if self._control is None:
+            return
+        self._poll.unregister(self._control.fileno())
+        self._control.close()
+        self._control = None
+        self._facts = {}
+        self._inbox = b""
+        self._bury()
+
+    def _bury(self) -> int:
+        """End the zygote and wait for it; its wait status. Its children die with it."""
+        if not self._pid:
+            return 0
+        os.kill(self._pid, signal.SIGKILL)
+        _, status = os.waitpid(self._pid, 0)
+        self._pid = 0
+        return status
+
+    # ------------------------------------------------------------------------------------------------- the tasks
+
+    def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Ended]]:
+        """Run each task in a child of its own and give it back with what came of it, in the order they end.
+
+        Tasks are taken one at a time as places get free, so the caller may stop giving them. SandboxFault when the sandbox breaks.
+        """
+        self.facts()
+        waiting = iter(tasks)
+        living: dict[int, Child] = {}
+        more = True
+        try:
+            while True:
+                while more and len(living) < self._alive:
+                    task = next(waiting, None)
+                    if task is None:
+                        more = False
+                        break
+                    self._spawn(task, living)
+                if not living:
+                    return
+                for child in self._wait(living):
+                    yield child.task, child.ended
+        finally:
+            for child in living.values():
+                self._kill(child)
+                child.close(self._poll)
+
+    def _spawn(self, task: Task, living: dict[int, Child]) -> None:
+        self._next_key += 1
+        key = self._next_key & 0xFFFFFFFF
+        request = wire.REQUEST.pack(wire.SPAWN, key, task.cpu_s, task.memory_mib << 20)
+        child, theirs = Child.open(key, task, marshal.dumps(task.order), self._poll)
+        try:
+            rights = b"".join(fd.to_bytes(4, sys.byteorder) for fd in theirs)
+            self._tell(request, [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, rights)])
+        except BaseException:
+            child.close(self._poll)
+            raise
+        finally:
+            for fd in theirs:
+                os.close(fd)
+        living[key] = child
+
+    def _wait(self, living: dict[int, Child]) -> list[Child]:
+        """Wait for something to happen, let each child read and write, and give those that have ended."""
+        now = time.monotonic()
+        soonest = min(child.deadline for child in living.values())
+        events = self._poll.poll(max(0.0, soonest - now) * 1000 + 1)
+        fds = {fd for fd, _ in events}
+        control = self._control
+        assert control is not None
+        for child in living.values():
+            if child.channel in fds or child.prints in fds:
+                child.move(self._poll)
+        ended = self._hear(living) if control.fileno() in fds else []
+        now = time.monotonic()
+        for child in living.values():
+            if child.overflowing:
+                self._stop(child, "output")
+            elif now >= child.deadline:
+                if child.stopped:
+                    raise SandboxFault("the sandbox did not end a child that it was told to kill")
+                self._stop(child, "wall")
+        return ended
+
+    def _stop(self, child: Child, why: str) -> None:
+        if not child.stopped:
+            child.stopped = why
+            child.deadline = time.monotonic() + _GRACE_S
+            self._kill(child)
+
+    def _kill(self, child: Child) -> None:
+        try:
+            self._tell(wire.REQUEST.pack(wire.KILL, child.key, 0, 0), [])
+        except SandboxFault:
+            return  # it is gone, and its children with it; whoever reads from it next says so
+
+    def _tell(self, request: bytes, ancillary: list[tuple[int, int, bytes]]) -> None:
+        if self._control is None:
+            raise SandboxFault("the sandbox is closed")
+        try:
+            self._control.sendmsg([request], ancillary)
+        except OSError as error:
+            self._hear({})  # its last words, if it had any, say more than a broken pipe
+            raise SandboxFault(f"the sandbox cannot be reached: {error}") from error
+
+    def _hear(self, living: dict[int, Child]) -> list[Child]:
+        """Read what the zygote says; the children it reports as ended, taken out of ``living``."""
+        assert self._control is not None
+        try:
+            data = self._control.recv(1 << 16)
+        except OSError as error:
+            raise SandboxFault(f"the sandbox cannot be reached: {error}") from error
+        if not data:
+            raise SandboxFault(
+                f"the sandbox's own process ended ({describe_status(self._bury())})",
+                f"see whether this works: {sys.executable} -c 'import numpy'",
+            )
+        self._inbox += data
+        ended = []
+        size = wire.NOTICE.size
+        while len(self._inbox) >= size:
+            op, key, status, faults, cpu_s, peak_kib = wire.NOTICE.unpack_from(self._inbox)
+            if op != wire.ENDED:
+                if len(self._inbox) < size + key:
+                    break
+                text = self._inbox[size : size + key].decode("utf-8", "replace")
+                self._inbox = self._inbox[size + key :]
+                if op == wire.FAULT:
+                    raise SandboxFault(f"the sandbox failed: {text}")
+                self._facts = dict(line.split("=", 1) for line in text.splitlines())
+                continue
+            self._inbox = self._inbox[size:]
+            child = living.pop(key, None)
+            if child is None:
+                continue  # of a run that was broken off
+            child.move(self._poll)
+            child.close(self._poll)
+            child.finish(status, faults, cpu_s, peak_kib)
+            ended.append(child)
+        return ended
+
+
+def describe_status(status: int) -> str:
+    """A wait status in words: "exit 0", "signal SIGKILL"."""
+    if os.WIFSIGNALED(status):
+        number = os.WTERMSIG(status)
+        try:
+            return f"signal {signal.Signals(number).name}"
+        except ValueError:
+            return f"signal {number}"
+    return f"exit {os.waitstatus_to_exitcode(status)}"
+
+
+def _cores() -> int:
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _numpy_folder() -> str:
+    """The folder numpy is installed in, found without importing it."""
+    for folder in sys.path:
+        if os.path.isfile(os.path.join(folder or ".", "numpy", "__init__.py")):
+            return os.path.abspath(folder or ".")
+    raise SandboxFault("numpy is not installed for this Python", f"{sys.executable} -m pip install numpy")
+
+
+def _environment() -> dict[str, str]:
+    """The zygote's environment: nothing of ours but what the loader needs; one thread for every BLAS there is."""
+    environment = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
+    for name in ("OPENBLAS", "MKL", "OMP", "VECLIB_MAXIMUM", "BLIS", "NUMEXPR"):
+        environment[f"{name}_NUM_THREADS" if not name.endswith("MAXIMUM") else f"{name}_THREADS"] = "1"
+    if "LD_LIBRARY_PATH" in os.environ:
+        environment["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
+    return environment

@@ -1,0 +1,134 @@
+"""What a child sent, read strictly: from raw bytes and a wait status to Runs, facts that the checker can judge.
+
+The bytes are hostile. Every frame must be of a known kind, in its place, whole and within its size, and nothing may follow the last
+one; whatever breaks a rule is no answer, and the Run says so (``stopped`` is "protocol").
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from grader.model import Failure, Run
+from grader.sandbox import wire
+from grader.sandbox.child import Ended
+from grader.sandbox.runner import describe_status
+from grader.values import Malformed, decode
+
+_PHASES = ("compile", "import", "call")
+
+
+class _Broken(Exception):
+    """The bytes break the protocol; which rule does not matter, for only hostile code does so."""
+
+
+def compiled(ended: Ended) -> bytes | Run:
+    """The compiled source that a child sent, or the Run that says why there is none."""
+    run = _facts(ended, "compile")
+    try:
+        frames = _frames(ended.sent)
+        if len(frames) == 1 and not run.stopped and run.ended == "exit 0":
+            kind, body = frames[0]
+            if kind == wire.CODE:
+                return body
+            if kind == wire.FAILURE:
+                return replace(run, failure=_failure(body))
+    except _Broken:
+        return replace(run, stopped="protocol")
+    return run
+
+
+def calls(ended: Ended, count: int) -> list[Run]:
+    """The Runs of ``count`` calls in one child; those it did not come to have neither value nor failure.
+
+    CPU and wall time, memory and prints are those of the whole child, and stand in each.
+    """
+    run = _facts(ended, "import")
+    try:
+        frames = _frames(ended.sent)
+    except _Broken:
+        return [replace(run, stopped=run.stopped or "protocol")] * count
+    try:
+        runs = _answers(run, frames, count)
+    except _Broken:
+        runs = [replace(run, stopped="protocol")]
+    rest = replace(run, phase=runs[-1].phase if runs else run.phase)
+    return runs + [rest] * (count - len(runs))
+
+
+def _answers(run: Run, frames: list[tuple[int, bytes]], count: int) -> list[Run]:
+    if not frames:
+        return []
+    (kind, body), *rest = frames
+    if kind == wire.FAILURE:
+        if rest:
+            raise _Broken
+        return [replace(run, failure=_failure(body))] * count
+    if kind != wire.LOADED or body or len(rest) > count:
+        raise _Broken
+    run = replace(run, phase="call")
+    if not rest and count:
+        return [run] * count
+    # An answer counts only from a child that ended as a worker does; a crash or a kill after it takes it back.
+    whole = not run.stopped and run.ended == "exit 0"
+    return [_answer(run, kind, body) if whole or count > 1 else run for kind, body in rest]
+
+
+def _answer(run: Run, kind: int, body: bytes) -> Run:
+    if kind == wire.VALUE:
+        try:
+            return replace(run, value=decode(body))
+        except Malformed:
+            raise _Broken from None
+    if kind == wire.UNREADABLE:
+        return replace(run, unreadable=_text(body) or "nothing that can be read")
+    if kind == wire.FAILURE:
+        return replace(run, failure=_failure(body))
+    raise _Broken
+
+
+def _frames(sent: bytes) -> list[tuple[int, bytes]]:
+    """All frames; one cut short at the end is left out, for its sender was ended in the middle of it."""
+    frames = []
+    at = 0
+    while at + wire.FRAME.size <= len(sent):
+        length, kind = wire.FRAME.unpack_from(sent, at)
+        at += wire.FRAME.size
+        if length > wire.MAX_FRAME or (kind not in (wire.VALUE, wire.CODE) and length > wire.MAX_TEXT):
+            raise _Broken
+        if at + length > len(sent):
+            return frames
+        frames.append((kind, sent[at : at + length]))
+        at += length
+    return frames
+
+
+def _failure(body: bytes) -> Failure:
+    head, separator, message = _text(body).partition("\n\n")
+    lines = head.split("\n")
+    if not separator or len(lines) < 3 or lines[0] not in _PHASES:
+        raise _Broken
+    frames = []
+    for line in lines[3:]:
+        number, colon, function = line.partition(":")
+        if not colon or not number.isascii() or not number.isdigit() or len(number) > 9:
+            raise _Broken
+        frames.append((int(number), function))
+    return Failure(lines[0], lines[1], message, tuple(frames), lines[2] == "1")
+
+
+def _text(body: bytes) -> str:
+    return body.decode("utf-8", "replace")
+
+
+def _facts(ended: Ended, phase: str) -> Run:
+    return Run(
+        ended=describe_status(ended.status),
+        stopped=ended.stopped,
+        phase=phase,
+        stdout=_text(ended.printed),
+        stdout_cut=ended.printed_cut,
+        cpu_s=ended.cpu_s,
+        wall_s=ended.wall_s,
+        memory_mib=ended.peak_kib / 1024,
+        page_faults=ended.page_faults,
+    )

@@ -1,0 +1,42 @@
+"""The messages between judge, zygote and confined child, as both ends must know them. Little-endian throughout.
+
+    judge → zygote    SPAWN key cpu_s address_space, with two file descriptors: the child's channel and its prints
+                      KILL key
+    zygote → judge    READY + text ``name=value`` lines, once; FAULT + text, and then it exits
+                      ENDED key status cpu_s peak_kib faults, once for each SPAWN
+    judge → child     on the channel: u64 length, then one marshalled order (see worker.py)
+    child → judge     on the channel: frames ``u32 length, u8 kind, body``; see the kinds below
+
+Nothing that comes from a child is ever unmarshalled, unpickled, evaluated or imported by the judge.
+"""
+
+from __future__ import annotations
+
+import struct
+
+REQUEST = struct.Struct("<BxxxIIQ")
+"""op, key, CPU limit (whole seconds), address space beyond the zygote's own (bytes)."""
+
+NOTICE = struct.Struct("<BxxxIiIdQ")
+"""op, key (or length of the text that follows), wait status or errno, page faults, CPU seconds, peak memory in KiB."""
+
+SPAWN, KILL = 1, 2
+READY, ENDED, FAULT = 3, 4, 5
+
+FRAME = struct.Struct("<IB")
+"""Length of the body, kind."""
+
+VALUE = ord("V")
+"""An encoded value; see grader.values."""
+UNREADABLE = ord("U")
+"""UTF-8: why what ``solution`` returned is no array of numbers."""
+FAILURE = ord("X")
+"""UTF-8 lines: phase, type, "1" when out of memory, line:function …, an empty line; then the message to the end."""
+LOADED = ord("L")
+"""No body: the file has been imported, the call begins."""
+CODE = ord("C")
+"""The compiled source. The judge hands it on unread to the next children of the same submission."""
+MAX_FRAME = (16 << 20) + 4096
+"""Largest body a child may send: a value of the largest size with its header."""
+MAX_TEXT = 8192
+"""Most bytes of a text that the child sends; longer ones are cut by it, and refused by the judge."""

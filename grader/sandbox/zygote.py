@@ -1,0 +1,175 @@
+"""The zygote: a small process that has numpy imported and forks a child for each task, and knows nothing else.
+
+Protocol of the process: it starts with an open control socket, confines itself, says READY once, and then answers every SPAWN with
+exactly one ENDED, after it has reaped the child; KILL ends a living child. It ends when the control socket is closed, and all
+children with it. It never sees a source, an input or an answer: a child's channel goes through it unread.
+"""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import signal
+import sys
+
+# The socket module would bring selectors along, several milliseconds for one recvmsg.
+import _socket
+
+import numpy as np
+
+from grader.sandbox import confinement, readable, reading, wire, worker
+
+_CHANNEL = 3
+"""The channel's descriptor in a child; 0 is /dev/null, 1 and 2 are its prints."""
+_MOST_FDS = 64
+"""As in confinement: no descriptor is higher."""
+_SIGCHLD = bytes((signal.SIGCHLD,))
+"""What the interpreter writes to the wake pipe when a child ends."""
+
+
+def main(control_fd: int, protected: tuple[str, ...]) -> None:
+    """Serve the control socket until its other end is closed."""
+    control = _socket.socket(fileno=control_fd)
+    try:
+        _prepare()
+        wake = os.pipe()  # the filter lets nobody make another
+        house = confinement.House(readable.paths(protected))
+        _send_text(control, wire.READY, _introduction(house))
+        _serve(control, house, *wake)
+    except Exception as error:  # the judge must hear of it, whatever it is, and say "judge error"
+        _send_text(control, wire.FAULT, f"{type(error).__name__}: {error}")
+        raise SystemExit(3) from error
+
+
+def _prepare() -> None:
+    """Warm up what candidates use, so that children find it in memory; then forget where our own files lie."""
+    rows = np.array([[0.5, -1.5, 2.0], [1.0, 0.0, -0.5]])
+    scores = np.exp(rows @ rows.T - np.max(rows, axis=1, keepdims=True))
+    scores = np.where(np.tril(np.ones((2, 2), dtype=bool)), scores, -np.inf)
+    np.kron(scores / scores.sum(axis=-1, keepdims=True), np.eye(3)).tolist()
+    reading.encode([[0.5], [1.5]])
+    reading.encode(rows)
+    if sys.platform == "linux" and len(os.listdir("/proc/self/task")) != 1:
+        raise RuntimeError("numpy started threads; OPENBLAS_NUM_THREADS=1 was not heeded")
+    # "import grader" and "import scipy" find nothing, with Landlock or without.
+    for path in sys.argv[1:3]:
+        while path in sys.path:
+            sys.path.remove(path)
+        sys.path_importer_cache.pop(path, None)
+    for name in [name for name in sys.modules if name.split(".")[0] == "grader"]:
+        del sys.modules[name]
+    sys.argv[:] = [worker.FILE]
+    sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
+    gc.collect()
+    gc.freeze()
+
+
+def _introduction(house: confinement.House) -> str:
+    facts = {"numpy": np.__version__, "address_space": str(house.address_space)}
+    facts |= {f"layer.{name}": state for name, state in house.layers.items()}
+    return "\n".join(f"{name}={value}" for name, value in facts.items())
+
+
+def _serve(control: _socket.socket, house: confinement.House, wake_read: int, wake_write: int) -> None:
+    """Answer requests until the judge has gone. The wake pipe tells of ended children, and of those that could not be confined."""
+    os.set_blocking(wake_read, False)
+    os.set_blocking(wake_write, False)
+    signal.set_wakeup_fd(wake_write)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    poll = select.poll()
+    poll.register(control.fileno(), select.POLLIN)
+    poll.register(wake_read, select.POLLIN)
+    keys: dict[int, int] = {}
+    while True:
+        for fd, _ in poll.poll():
+            if fd == wake_read:
+                trouble = os.read(wake_read, 4096).replace(_SIGCHLD, b"").decode("utf-8", "replace")
+                if trouble:
+                    _send_text(control, wire.FAULT, f"a child could not confine itself: {trouble}")
+                    return
+            elif not _obey(control, house, keys, wake_write):
+                for pid in keys:
+                    os.kill(pid, signal.SIGKILL)
+                return
+        _reap(control, keys)
+
+
+def _obey(control: _socket.socket, house: confinement.House, keys: dict[int, int], wake: int) -> bool:
+    """Read one request and do it; False when the judge has gone."""
+    data, fds = _receive(control)
+    if len(data) < wire.REQUEST.size:
+        return False
+    op, key, cpu_s, address_space = wire.REQUEST.unpack(data)
+    if op == wire.KILL:
+        for pid in [pid for pid, of in keys.items() if of == key]:
+            os.kill(pid, signal.SIGKILL)
+        return True
+    try:
+        pid = os.fork()
+    except OSError as error:
+        _send_text(control, wire.FAULT, f"fork: {error}")
+        return False
+    if pid == 0:
+        _be_child(house, fds, wake, cpu_s, address_space)
+    keys[pid] = key
+    for fd in fds:
+        os.close(fd)
+    return True
+
+
+def _be_child(house: confinement.House, fds: list[int], wake: int, cpu_s: int, address_space: int) -> None:
+    """The rest of a child's life. Never returns: not by an exception either, or there would be two zygotes."""
+    try:
+        channel, prints = fds
+        signal.set_wakeup_fd(-1)
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+        randomness = sys.modules.get("numpy.random")
+        if randomness is not None:  # an older numpy imports it at once: then every child would have the same stream
+            randomness.seed()
+        os.dup2(prints, 1)
+        os.dup2(prints, 2)
+        os.dup2(channel, _CHANNEL)  # and the control socket, which was there, is closed
+        try:
+            house.enter_cell(cpu_s, address_space)
+        except OSError as error:
+            # On a way that is closed before any code of the candidate's runs, so that none can claim it.
+            os.write(wake, str(error).encode()[:512])
+            os._exit(2)
+        os.closerange(_CHANNEL + 1, _MOST_FDS)
+        worker.run(_CHANNEL)
+    finally:
+        os._exit(2)
+
+
+def _reap(control: _socket.socket, keys: dict[int, int]) -> None:
+    while keys:
+        pid, status, usage = os.wait4(-1, os.WNOHANG)
+        if not pid:
+            return
+        peak_kib = usage.ru_maxrss if sys.platform == "linux" else usage.ru_maxrss // 1024
+        notice = wire.NOTICE.pack(
+            wire.ENDED, keys.pop(pid), status, usage.ru_minflt, usage.ru_utime + usage.ru_stime, peak_kib
+        )
+        os.write(control.fileno(), notice)
+
+
+def _receive(control: _socket.socket) -> tuple[bytes, list[int]]:
+    data, ancillary, _, _ = control.recvmsg(wire.REQUEST.size, _socket.CMSG_SPACE(8))
+    fds: list[int] = []
+    for level, kind, body in ancillary:
+        if level == _socket.SOL_SOCKET and kind == _socket.SCM_RIGHTS:
+            fds += [int.from_bytes(body[at : at + 4], sys.byteorder) for at in range(0, len(body) - 3, 4)]
+    while data and len(data) < wire.REQUEST.size:
+        more = control.recv(wire.REQUEST.size - len(data))
+        if not more:
+            return b"", fds
+        data += more
+    return data, fds
+
+
+def _send_text(control: _socket.socket, op: int, text: str) -> None:
+    body = text.encode("utf-8", "replace")[: wire.MAX_TEXT]
+    message = wire.NOTICE.pack(op, len(body), 0, 0, 0.0, 0) + body
+    while message:
+        message = message[os.write(control.fileno(), message) :]
