@@ -7,17 +7,16 @@ is the only module that imports pydantic, and the hot path never imports this on
 from __future__ import annotations
 
 import json
+import re
 import sys
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
 from keyword import iskeyword
 from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from grader import level_lines, level_rules, level_text
+from grader import level_lines, level_rules, level_text, level_wording
 
-MAX_SIZE = 4096
+MAX_SIZE = 1024
 """Most rows or columns of an argument."""
 
 
@@ -27,14 +26,17 @@ def validate(block: dict[str, Any], text: str, first_line: int) -> list[tuple[in
     ``text`` is the TOML that ``block`` was read from, and ``first_line`` the line of the file where it begins.
     """
     lines = level_lines.positions(text, first_line)
-    if "format" in block and block["format"] != level_text.FORMAT:
-        what = f"format {block['format']!r} is not known here, this grader reads format {level_text.FORMAT}"
+    version = block.get("format", level_text.FORMAT)
+    if not _whole(version) or version != level_text.FORMAT:
+        # Another format has other rules: nothing else can be said of it.
+        what = f"format {version!r} is not known here, this grader reads format = {level_text.FORMAT}"
         return [(level_lines.line_of(("format",), lines), what)]
     faults: list[tuple[level_lines.Path, str]] = []
     try:
         LevelTable.model_validate(block)
     except ValidationError as error:
-        faults += [_told(dict(fault), block) for fault in error.errors()]
+        found = error.errors(include_url=False)
+        faults += [level_wording.told(fault, list(_SAMPLERS), lambda path: _known_keys(path, block)) for fault in found]
     faults += level_rules.faults(block, {path for path, _ in faults})
     return sorted({(level_lines.line_of(path, lines), what) for path, what in faults})
 
@@ -54,9 +56,15 @@ def _identifier(value: str) -> str:
     return value
 
 
-def _written_text(value: str) -> str:
-    if not value.strip():
-        raise ValueError("text that says something, not an empty one")
+def _line(value: str) -> str:
+    if not value.strip() or "\n" in value:
+        raise ValueError("one line of text")
+    return value
+
+
+def _group_name(value: str) -> str:
+    if not re.fullmatch(_GROUP_NAME, value):
+        raise ValueError("lower case letters, digits and single dashes between them")
     return value
 
 
@@ -89,11 +97,18 @@ def _size(value: Any) -> Any:
     return value
 
 
+def _whole_number(value: Any) -> Any:
+    """A whole number may be written 3.0, for it is given as a float."""
+    return int(value) if isinstance(value, float) and value.is_integer() else value
+
+
 _SIZE_SCHEMA = {"type": "integer", "minimum": 1, "maximum": MAX_SIZE}
+_GROUP_NAME = "^[a-z0-9]+(-[a-z0-9]+)*$"
 _NAME_SCHEMA = {"type": "string", "pattern": "^[A-Za-z_][A-Za-z0-9_]*$"}
 
 Name = Annotated[str, AfterValidator(_identifier), WithJsonSchema(_NAME_SCHEMA)]
-Text = Annotated[str, AfterValidator(_written_text), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+Text = Annotated[str, AfterValidator(_line), WithJsonSchema({"type": "string", "pattern": r"\S"})]
+GroupName = Annotated[str, AfterValidator(_group_name), WithJsonSchema({"type": "string", "pattern": _GROUP_NAME})]
 Dimension = Annotated[Any, BeforeValidator(_dimension), WithJsonSchema({"anyOf": [_NAME_SCHEMA, _SIZE_SCHEMA]})]
 Size = Annotated[
     Any,
@@ -115,7 +130,7 @@ Size = Annotated[
     ),
 ]
 Number = Annotated[float, Field(ge=-1e300, le=1e300)]
-Whole = Annotated[int, Field(ge=-(2**51), le=2**51)]
+Whole = Annotated[int, Field(ge=-(2**51), le=2**51), BeforeValidator(_whole_number)]
 Written = Annotated[
     Any,
     WithJsonSchema({"type": ["number", "string", "array"]}),
@@ -138,7 +153,7 @@ class Uniform(Table):
     sampler: Literal["uniform"]
     low: Number
     high: Number
-    decimals: int = Field(default=3, ge=0, le=12)
+    decimals: int = Field(default=3, ge=0, le=12, description="places to round to; 3 where it is not given")
     sign: Literal["random"] = Field(default="random", description="each number negated with chance one half")
     row_shift: list[Number] = Field(default=[], min_length=2, max_length=2)
 
@@ -244,7 +259,7 @@ class CaseTable(Table):
 class GroupTable(Table):
     """Cases that are there for one reason: ``count`` sampled ones, or literal ``cases``."""
 
-    name: Annotated[str, Field(pattern="^[a-z][a-z0-9]*(-[a-z0-9]+)*$")]
+    name: GroupName
     about: Text
     points: int = Field(ge=0)
     hidden: bool
@@ -263,77 +278,6 @@ class LevelTable(Table):
     limits: LimitsTable
     check: CheckTable
     groups: list[GroupTable] = Field(min_length=1)
-
-
-# ------------------------------------------------------------------------------------------------------- how it is told
-
-_WANTED = {
-    "string_type": "text in quotes",
-    "int_type": "a whole number",
-    "int_from_float": "a whole number",
-    "float_type": "a number",
-    "bool_type": "true or false",
-    "list_type": "a list",
-    "dict_type": "a table",
-    "model_type": "a table",
-    "model_attributes_type": "a table",
-    "finite_number": "a finite number",
-    "greater_than": "a number above {gt}",
-    "greater_than_equal": "{ge} or more",
-    "less_than": "a number below {lt}",
-    "less_than_equal": "{le} or less",
-    "too_short": "a list of {min_length} or more",
-    "too_long": "a list of at most {max_length}",
-    "string_too_long": "at most {max_length} characters",
-    "string_pattern_mismatch": "text that matches {pattern}",
-    "literal_error": "{expected}",
-    "value_error": "{error}",
-}
-
-
-def _told(fault: dict[str, Any], block: dict[str, Any]) -> tuple[level_lines.Path, str]:
-    """One of pydantic's errors as the path of the key and our words."""
-    path, table = _path_of(fault["loc"], block)
-    key, kind, context = path[-1], fault["type"], fault.get("ctx", {})
-    if kind == "extra_forbidden":
-        known = sorted(_keys_of(table, path[:-1]))
-        return path, f"unknown key '{key}', {_nearest(str(key), known)}"
-    if kind == "missing":
-        return path, f"there is no '{key}', add it"
-    if kind == "union_tag_not_found":
-        return path, f"the sampler of '{key}' has no 'sampler', add one of {_listed(level_rules.SAMPLERS)}"
-    if kind == "union_tag_invalid":
-        return (*path, "sampler"), f"no sampler '{context['tag']}', {_nearest(context['tag'], level_rules.SAMPLERS)}"
-    wanted = _WANTED[kind].format(**context) if kind in _WANTED else fault["msg"]
-    return path, f"{_spoken(path)} is {_short(fault['input'])}, give {wanted}"
-
-
-def _path_of(loc: tuple[str | int, ...], block: dict[str, Any]) -> tuple[level_lines.Path, Any]:
-    """The path in the block that pydantic means, without its union tags, and the table that the last key is in."""
-    path: level_lines.Path = ()
-    node: Any = block
-    around: Any = block
-    for depth, part in enumerate(loc):
-        inside = part in node if isinstance(node, dict) else isinstance(node, list) and isinstance(part, int)
-        if inside or depth == len(loc) - 1:
-            if not inside and node is not around and _is_tag(part, node):
-                continue
-            path, around = (*path, part), node
-            node = node[part] if inside else None
-    return path, around
-
-
-def _is_tag(part: str | int, node: Any) -> bool:
-    return isinstance(node, dict) and node.get("sampler") == part
-
-
-def _keys_of(table: Any, path: level_lines.Path) -> Iterator[str]:
-    """The keys that the table at a path may have."""
-    if len(path) == 4 and path[2] == "samplers":
-        yield from _SAMPLERS[table["sampler"]].model_fields
-        return
-    names = tuple(part for part in path if isinstance(part, str))
-    yield from _TABLES[names].model_fields
 
 
 _SAMPLERS: dict[str, type[Table]] = {
@@ -358,37 +302,27 @@ _TABLES: dict[tuple[str, ...], type[Table]] = {
 }
 
 
-def _spoken(path: level_lines.Path) -> str:
-    """A path as one reads it, ``row_shift[1]``; the line says where it is."""
-    spoken = ""
-    for part in path:
-        spoken = f"{spoken}[{part + 1}]" if isinstance(part, int) else str(part)
-    return spoken
-
-
-def _short(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, default=str)
-    return text if len(text) <= 60 else f"{text[:57]}…"
-
-
-def _nearest(name: str, known: Sequence[str]) -> str:
-    near = get_close_matches(name, known, 1)
-    return f"did you mean '{near[0]}'?" if near else f"there are {_listed(known)}"
-
-
-def _listed(names: Sequence[str]) -> str:
-    return ", ".join(f"'{name}'" for name in names)
+def _known_keys(path: level_lines.Path, block: dict[str, Any]) -> list[str]:
+    """The keys that the table at a path may have."""
+    names = tuple(part for part in path if isinstance(part, str))
+    if names[:2] == ("groups", "samplers"):
+        node: Any = block
+        for part in path:
+            node = node[part]
+        return list(_SAMPLERS[node["sampler"]].model_fields)
+    return list(_TABLES[names].model_fields)
 
 
 def _settled(node: Any) -> Any:
-    """The schema without what differs between releases of pydantic, and without defaults that stand for "not given"."""
+    """The schema without what differs between releases of pydantic, and without defaults: these mean "not given"."""
     if isinstance(node, list):
         return [_settled(item) for item in node]
     if not isinstance(node, dict):
         return node
     dropped = {"title"} if isinstance(node.get("title"), str) else set()
     dropped |= {"enum"} if "const" in node else set()
-    dropped |= {"default"} if node.get("default") in ([], {}, "", "random") else set()
+    # A property may be called "title" or "default": then it is a schema, and its key is kept.
+    dropped |= {"default"} if not isinstance(node.get("default"), dict) or not node["default"] else set()
     return {key: _settled(value) for key, value in node.items() if key not in dropped}
 
 

@@ -74,9 +74,9 @@ def read(path: Path, locked_digest: str = "") -> Level:
         raise LevelFault(f"{path}: is not UTF-8 text, at byte {error.start}", "save the file as UTF-8") from error
     parts = level_text.take_apart(text)
     digest = hashlib.sha256(parts.block.encode()).hexdigest()
-    faults = [*parts.faults, *level_text.section_faults(parts, text.rstrip("\n").count("\n") + 1)]
+    faults = list(level_text.faults(parts))
     block: dict[str, Any] = {}
-    if not path.stem.isidentifier():
+    if not (path.stem.isascii() and path.stem.isidentifier()):
         faults.append((1, f"'{path.stem}' is no level id, name the file with letters, digits and underscores only"))
     if parts.block_line:
         try:
@@ -90,7 +90,8 @@ def read(path: Path, locked_digest: str = "") -> Level:
 
                 faults += level_schema.validate(block, parts.block, parts.block_line)
     if faults:
-        raise LevelFault("\n".join(f"{path}:{line}: {what}" for line, what in sorted(faults)))
+        told = "\n".join(f"{path}:{line}: {what}" for line, what in sorted(faults))
+        raise LevelFault(told, "docs/level-format.md says what a level file holds")
     return _build(path, digest, block, parts)
 
 
@@ -153,6 +154,9 @@ def _syntax_fault(message: str, parts: level_text.LevelText) -> level_text.Fault
 
 def _build(path: Path, digest: str, block: dict[str, Any], parts: level_text.LevelText) -> Level:
     signature = block["signature"]
+    statement, hints = parts.section("Statement"), parts.section("Hints")
+    assert statement, "a file without it has been refused"
+    assert hints, "likewise"
     arguments = (
         Argument(table["name"], table["kind"], tuple(table["shape"]), table["about"])
         for table in signature["arguments"]
@@ -161,8 +165,8 @@ def _build(path: Path, digest: str, block: dict[str, Any], parts: level_text.Lev
     return Level(
         id=path.stem,
         title=block["title"],
-        statement=parts.sections["Statement"].text,
-        hints=level_text.hints(parts.sections["Hints"].text),
+        statement=statement.text,
+        hints=level_text.hints(hints.text),
         signature=Signature(
             tuple(arguments), tuple(returns["shape"]), returns["about"], signature.get("vocabulary", "")
         ),

@@ -37,9 +37,18 @@ def whole_between(low: int, high: int, random: Random) -> int:
     return low + int(random() * (high - low + 1))
 
 
-def number_between(low: float, high: float, decimals: int, random: Random) -> float:
-    """A number uniform in [low, high], rounded to ``decimals`` places, and kept in the range where that leads out."""
-    return float(min(max(round(low + (high - low) * random(), decimals), low), high))
+def numbers_between(low: float, high: float, decimals: int, random: Random) -> Callable[[], float]:
+    """Draws of numbers uniform in [low, high], rounded to ``decimals`` places, and kept in the range by force.
+
+    The last is for ends that have more places than that: rounding may lead out of [low, high] there.
+    """
+    low, width, high = float(low), float(high) - float(low), float(high)
+
+    def number() -> float:
+        drawn = round(low + width * random(), decimals)
+        return low if drawn < low else min(drawn, high)
+
+    return number
 
 
 def plain(value: Any, vocabulary: str) -> Nested:
@@ -66,6 +75,8 @@ def _filled(shape: tuple[int, ...], number: Callable[[], float]) -> Nested:
     """Numbers drawn in row-major order. Adding 0.0 turns -0.0 into 0.0 and leaves all else as it is."""
     if not shape:
         return number() + 0.0
+    if len(shape) == 1:
+        return [number() + 0.0 for _ in range(shape[0])]
     return [_filled(shape[1:], number) for _ in range(shape[0])]
 
 
@@ -82,28 +93,25 @@ def _shifted(rows: Nested, shift: Callable[[], float], decimals: int) -> Nested:
 
 def _uniform(spec: Mapping[str, Any], shape: tuple[int, ...], _vocabulary: str, random: Random) -> Nested:
     decimals = spec.get("decimals", DECIMALS)
-    low, high = spec["low"], spec["high"]
-
-    def number() -> float:
-        return number_between(low, high, decimals, random)
+    number = numbers_between(spec["low"], spec["high"], decimals, random)
 
     def signed() -> float:
         size = number()
         return -size if random() < 0.5 else size
 
-    values = _filled(shape, signed if spec.get("sign") == "random" else number)
+    values = _filled(shape, signed if "sign" in spec else number)
     if "row_shift" not in spec:
         return values
     lowest, highest = spec["row_shift"]
-    return _shifted(values, lambda: number_between(lowest, highest, decimals, random), decimals)
+    return _shifted(values, numbers_between(lowest, highest, decimals, random), decimals)
 
 
 def _integers(spec: Mapping[str, Any], shape: tuple[int, ...], _vocabulary: str, random: Random) -> Nested:
-    low, high = spec["low"], spec["high"]
+    low, high = int(spec["low"]), int(spec["high"])
     values = _filled(shape, lambda: float(whole_between(low, high, random)))
     if "row_shift" not in spec:
         return values
-    lowest, highest = spec["row_shift"]
+    lowest, highest = map(int, spec["row_shift"])
     return _shifted(values, lambda: float(whole_between(lowest, highest, random)), 0)
 
 
