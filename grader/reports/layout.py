@@ -1,0 +1,245 @@
+"""What stands where in a report that is read: the verdict first, then the points, then the first case that failed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from grader.model import GroupScore, Level, Report, Result, Verdict
+from grader.reports.blocks import Block, Cropped, Prose, Signs, Verbatim
+from grader.reports.grid import Table, beside, grid
+from grader.reports.numbers import digits_for, exact, rounded, wrong_at
+from grader.reports.outline import Outline, outline
+from grader.reports.wording import (
+    calls,
+    column_letters,
+    costs,
+    exception_line,
+    isolation_words,
+    names,
+    plural,
+    printed,
+    source_lines,
+    tokens_of,
+    verdict_words,
+)
+from grader.values import Value
+
+BAR = 10
+"""Characters of a group's bar."""
+
+_ROLES = {Verdict.AC: "good", Verdict.JE: "ours", Verdict.SKIPPED: "ours"}
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """The characters there are in a line, and the signs that can be written."""
+
+    room: int
+    signs: Signs
+
+
+def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
+    """A prepared report as blocks, from top to bottom."""
+    chosen = outline(report)
+    yield []
+    yield from _heading(report, page)
+    if report.verdict is Verdict.AC:
+        count = f"{plural(len(report.results), 'case')} in {plural(len(report.groups), 'group')}"
+        yield Prose(f"All {count} accepted, each in a fresh process.")
+    elif not chosen.unloadable:
+        yield []
+        yield from _groups(report.groups, page)
+    if chosen.first is not None:
+        yield []
+        yield from _case(chosen.first, report, level, page, bare=chosen.unloadable)
+    yield from _others(report, chosen)
+    for sentence in report.diagnosis:
+        yield []
+        yield Prose(sentence)
+    yield from _counterexample(report, level, page)
+    yield []
+    first, *rest = isolation_words(report)
+    yield Prose(f"{first} {page.signs.dot} {costs(report)} {page.signs.dot} seed {report.seed}", "dim")
+    for words in rest:
+        yield Prose(words, "ours", hang=2)
+    yield []
+
+
+def _heading(report: Report, page: Page) -> Iterator[Block]:
+    role = _ROLES.get(report.verdict, "bad")
+    mark = page.signs.tick if report.verdict is Verdict.AC else page.signs.cross
+    verdict = f"{mark} {verdict_words(report.verdict)}"
+    score = f"{report.score} / {report.max_score} points"
+    gap = " " * max(2, page.room - len(verdict) - len(score))
+    yield [(verdict, role), (gap, ""), (score, role)]
+    title = f"{report.level} {page.signs.dot} {report.title} {page.signs.dot} {report.submission.name}"
+    yield Prose(title, "dim", indent=2)
+    if report.message:
+        yield []
+        yield Prose(report.message, "ours")
+
+
+def _groups(groups: tuple[GroupScore, ...], page: Page) -> Iterator[Block]:
+    """A line for each group, and what it is about where a case of it failed."""
+    longest = max((len(group.name) for group in groups), default=0)
+    points = max((len(f"{group.earned}/{group.points}") for group in groups), default=0)
+    for group in groups:
+        whole = group.accepted == group.count > 0
+        full = BAR * group.accepted // group.count if group.count else 0
+        earned = f"{group.earned}/{group.points}"
+        yield [
+            (f"{page.signs.tick if whole else page.signs.cross} ", "good" if whole else "bad"),
+            (f"{group.name:<{longest}}  ", "" if whole else "strong"),
+            (page.signs.full * full, "good" if whole else "bad"),
+            (page.signs.empty * (BAR - full), "dim"),
+            (f"  {earned:>{points}} points", ""),
+            (f"  {group.accepted} of {plural(group.count, 'case')}", "dim"),
+        ]
+        if not whole:
+            yield Prose(group.about, "dim", indent=2)
+
+
+# ------------------------------------------------------------------------------------------ the first case that failed
+
+
+def _case(result: Result, report: Report, level: Level | None, page: Page, *, bare: bool) -> Iterator[Block]:
+    """All that a visible case that failed can tell; ``bare``, without the arguments that no call has seen."""
+    if bare:
+        yield Prose(result.message, "strong")
+    else:
+        yield [(result.case.name, "strong"), (f"  {result.verdict.words}", "bad")]
+        yield Prose(result.message)
+    failure = result.run.failure
+    if failure is not None:
+        yield from _exception(result, report, page)
+    if not bare:
+        yield []
+        yield from _arguments(result.case.arguments, level, page)
+        if result.run.value is not None and result.expected is not None and result.verdict is Verdict.WA:
+            yield []
+            yield from _answers(result.expected, result.run.value, level, page)
+    shown, rest = printed(result)
+    if shown:
+        yield []
+        yield [("printed", "dim")]
+        for text in shown:
+            yield Verbatim(text, page.signs.edge)
+        if rest:
+            yield Verbatim(f"{page.signs.more} {rest}", page.signs.edge, "dim")
+
+
+def _exception(result: Result, report: Report, page: Page) -> Iterator[Block]:
+    """The candidate's own lines on the way to the exception, outermost first."""
+    failure = result.run.failure
+    assert failure is not None
+    for text in exception_line(failure)[1:]:
+        yield Verbatim(text, "  ")
+    source = source_lines(report)
+    for call in calls(failure):
+        if isinstance(call, int):
+            yield [(f"  {page.signs.more} {plural(call, 'more call')}", "dim")]
+            continue
+        line, function = call
+        text = source[line - 1].strip() if 0 < line <= len(source) else ""
+        place = f"line {line}, in {function}" if function else f"line {line}"
+        yield [(f"  {place}", "dim")]
+        yield Cropped(f"      {text}")
+
+
+def _arguments(arguments: Mapping[str, object], level: Level | None, page: Page) -> Iterator[Block]:
+    longest = max(map(len, arguments), default=0)
+    for name, value in arguments.items():
+        label = f"{name:<{longest}} = "
+        tokens = tokens_of(name, value, level)
+        if tokens:
+            yield Prose(f"{label}{tokens}   (one-hot rows)", hang=len(label))
+        elif isinstance(value, list):
+            yield [(f"{name} =", "")]
+            yield from _matrix(value, page)
+        else:
+            yield [(f"{label}{_spelled(value)}", "")]
+
+
+def _matrix(value: list[object], page: Page) -> Iterator[Block]:
+    vector = not value or not isinstance(value[0], list)
+    rows = [value] if vector else value
+    cells = [[_spelled(number) for number in row] for row in rows if isinstance(row, list)]
+    if not cells or not cells[0]:
+        yield [("  []", "")]
+        return
+    for line in grid(Table(cells, vector=vector), page.room - 2, page.signs):
+        yield [("  ", ""), *line]
+
+
+def _spelled(value: object) -> str:
+    return exact(value) if isinstance(value, (int, float)) else str(value)
+
+
+def _answers(expected: Value, got: Value, level: Level | None, page: Page) -> Iterator[Block]:
+    """Expected and got, side by side where there is room, with a mark on what differs."""
+    wrong = wrong_at(got, expected, level) if got.shape == expected.shape else []
+    digits = digits_for((got.items[at], expected.items[at]) for at in wrong)
+    letters = column_letters(expected.shape[-1], level) if expected.shape else ""
+    tables = []
+    for value, role in ((expected, "right"), (got, "wrong")):
+        rows = _rows(value)
+        if rows is None:
+            yield Prose(f"got {value.described or 'an array'}, of shape {value.shape}")
+            return
+        places = frozenset(divmod(at, len(rows[0])) for at in wrong)
+        cells = [[rounded(number, digits) for number in row] for row in rows]
+        mine = letters if value.shape[-1:] == expected.shape[-1:] else ""
+        tables.append(Table(cells, places, role, mine, vector=len(value.shape) < 2))
+    title = f"got ({page.signs.mark} differs)" if wrong else "got"
+    half = (page.room - 4) // 2
+    pair = [grid(table, half, page.signs) for table in tables]
+    if all(table.vector for table in tables):
+        pair = [grid(table, page.room - 2, page.signs) for table in tables]
+        for head, lines in zip(("expected", title), pair, strict=True):
+            yield [(head, "strong")]
+            for line in lines:
+                yield [("  ", ""), *line]
+        return
+    for line in beside([[("expected", "strong")], *pair[0]], [[(title, "strong")], *pair[1]]):
+        yield (line)
+
+
+def _rows(value: Value) -> list[list[float]] | None:
+    """The numbers row by row, one row where there is one axis or none; None where that cannot be drawn."""
+    if len(value.shape) > 2 or not value.items:
+        return None
+    columns = value.shape[-1] if value.shape else 1
+    return [list(value.items[at : at + columns]) for at in range(0, len(value.items), columns)]
+
+
+# ------------------------------------------------------------------------------------------------------- all the rest
+
+
+def _others(report: Report, chosen: Outline) -> Iterator[Block]:
+    """What else failed, by name, and what was not judged or not run."""
+    if chosen.unloadable:
+        yield []
+        yield Prose(f"All {plural(len(report.results), 'case')} ended like this.", "dim")
+    if chosen.others:
+        yield []
+        yield [("also failed" if chosen.first else "failed", "strong")]
+        longest = max(len(result.case.name) for result in chosen.others)
+        for result in chosen.others:
+            hidden = "hidden" if result.case.hidden else ""
+            label = f"{result.case.name:<{longest}}  {hidden:<6}  {result.verdict:<3}  "
+            yield Prose(label + result.message, indent=2, hang=len(label))
+        if chosen.more:
+            yield Prose(f"and {chosen.more} more", "dim", indent=2)
+    for results, words in ((chosen.skipped, "not run"), (chosen.unjudged, "not judged")):
+        if results:
+            yield []
+            told = f"{plural(len(results), 'case')} {words} ({names(results)}): {results[0].message}"
+            yield Prose(told, "ours")
+
+
+def _counterexample(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
+    for key, value in (report.counterexample or {}).items():
+        yield []
+        yield [(f"counterexample: {key}", "strong")]
+        yield from _arguments(value if isinstance(value, Mapping) else {key: value}, level, page)

@@ -1,0 +1,114 @@
+"""The one gate before any drawing: hidden cases lose what they must not show, and foreign text is made harmless.
+
+Every drawing gets a report that went through ``prepared``, and so needs no care of its own for either.
+"""
+
+from __future__ import annotations
+
+import builtins
+from dataclasses import replace
+
+from grader.model import Case, Difference, Failure, Report, Result, Run, Verdict
+from grader.reports.visible import visible, visible_lines
+from grader.values import Value
+
+_EXCEPTIONS = frozenset(
+    name for name, thing in vars(builtins).items() if isinstance(thing, type) and issubclass(thing, BaseException)
+)
+
+
+def prepared(report: Report) -> Report:
+    """The report as it may be shown: hidden cases redacted, all text that a candidate can choose made visible."""
+    lines = report.submission.source.count(b"\n") + 1
+    return replace(
+        report,
+        submission=replace(report.submission, name=visible(report.submission.name)),
+        results=tuple(
+            _redacted(result, lines) if result.case.hidden else _harmless(result) for result in report.results
+        ),
+        message=visible(report.message),
+        diagnosis=tuple(visible(sentence) for sentence in report.diagnosis),
+    )
+
+
+# ------------------------------------------------------------------------------------------------------ hidden cases
+
+
+def _redacted(result: Result, lines: int) -> Result:
+    """A hidden case without its arguments and answers, and without anything a candidate could carry them out in.
+
+    What is left: the verdict, a message made anew from facts that hold no value, time and memory, and of an exception
+    its type where it is Python's own (a class can be named after an argument) and a line that the file of ``lines``
+    lines has.
+    """
+    run, failure = result.run, result.run.failure
+    if failure is not None:
+        frames = tuple((line, "") for line, _ in failure.frames[-1:] if 0 < line <= lines)
+        name = failure.type if failure.type in _EXCEPTIONS else ""
+        failure = Failure(failure.phase, name, "", frames, failure.out_of_memory)
+    case = Case(result.case.name, result.case.group, True, {})
+    bare = Run(
+        failure=failure,
+        stopped=run.stopped,
+        phase=run.phase,
+        cpu_s=run.cpu_s,
+        wall_s=run.wall_s,
+        memory_mib=run.memory_mib,
+        page_faults=run.page_faults,
+    )
+    return Result(case, result.verdict, bare, _hidden_message(result, failure))
+
+
+def _hidden_message(result: Result, failure: Failure | None) -> str:  # noqa: PLR0911 - a return for each kind
+    """What may be said of a hidden case, in one line."""
+    run, difference = result.run, result.difference
+    if result.verdict is Verdict.AC:
+        return ""
+    if result.verdict is Verdict.JE:
+        return "the grader failed on this case; it does not count"
+    if result.verdict in (Verdict.MLE, Verdict.TLE, Verdict.OLE, Verdict.SKIPPED):
+        return visible(result.message)  # ours: limits, seconds and the phase
+    if failure is not None:
+        line = f" (line {failure.frames[0][0]})" if failure.frames else ""
+        return f"{failure.type or 'an exception'}{line}"
+    if difference is not None:
+        return _differ(difference)
+    if run.value is not None and result.expected is not None:
+        return _axes(run.value, result.expected)
+    if run.unreadable:
+        return "the answer is no array of numbers"
+    if run.stopped == "protocol":
+        return "wrote something that is not an answer to the result channel"
+    return f"crashed ({run.ended})" if run.ended.startswith("signal ") else "ended without an answer"
+
+
+def _differ(difference: Difference) -> str:
+    count = f"{difference.count} of {difference.size} numbers {'differs' if difference.count == 1 else 'differ'}"
+    return count + (", only by what single precision loses" if difference.single_precision else "")
+
+
+def _axes(got: Value, expected: Value) -> str:
+    have, asked = len(got.shape), len(expected.shape)
+    return "the answer has the wrong shape" + (f": {have} axes where {asked} are asked for" if have != asked else "")
+
+
+# ----------------------------------------------------------------------------------------------------- visible cases
+
+
+def _harmless(result: Result) -> Result:
+    """A visible case with every text that the candidate can choose made visible."""
+    run, failure = result.run, result.run.failure
+    if failure is not None:
+        failure = replace(
+            failure,
+            type=visible(failure.type),
+            message=visible_lines(failure.message),
+            frames=tuple((line, visible(function)) for line, function in failure.frames),
+        )
+    value = run.value
+    if value is not None:
+        value = Value(value.shape, value.items, visible(value.described))
+    harmless = replace(
+        run, value=value, failure=failure, unreadable=visible(run.unreadable), stdout=visible_lines(run.stdout)
+    )
+    return replace(result, run=harmless, message=visible(result.message))
