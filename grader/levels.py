@@ -154,8 +154,9 @@ def _syntax_fault(message: str, parts: level_text.LevelText) -> level_text.Fault
 
 def _build(path: Path, digest: str, block: dict[str, Any], parts: level_text.LevelText) -> Level:
     signature = block["signature"]
-    statement, hints = parts.section("Statement"), parts.section("Hints")
+    statement, examples, hints = (parts.section(name) for name in level_text.SECTIONS)
     assert statement, "a file without it has been refused"
+    assert examples, "likewise"
     assert hints, "likewise"
     arguments = (
         Argument(table["name"], table["kind"], tuple(table["shape"]), table["about"])
@@ -175,6 +176,7 @@ def _build(path: Path, digest: str, block: dict[str, Any], parts: level_text.Lev
         groups=tuple(_group(table) for table in block["groups"]),
         digest=digest,
         path=path,
+        examples=examples.text,
     )
 
 

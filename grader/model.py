@@ -114,7 +114,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """A level as its file says it. ``digest`` is that of its TOML block; prose may change without changing it."""
+    """A level as its file says it. ``digest`` is that of its TOML block; prose may change without changing it.
+
+    ``examples`` is generated Markdown, from the sample cases and the reference.
+    """
 
     id: str
     title: str
@@ -126,6 +129,7 @@ class Level:
     groups: tuple[Group, ...]
     digest: str
     path: Path
+    examples: str = ""
 
     @property
     def points(self) -> int:

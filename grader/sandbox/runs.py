@@ -103,17 +103,17 @@ def _frames(sent: bytes) -> list[tuple[int, bytes]]:
 
 
 def _failure(body: bytes) -> Failure:
-    head, separator, message = _text(body).partition("\n\n")
-    lines = head.split("\n")
-    if not separator or len(lines) < 3 or lines[0] not in _PHASES:
+    lines = _text(body).split("\n", 4)
+    if len(lines) != 5 or lines[0] not in _PHASES or lines[2] not in ("0", "1"):
         raise _Broken
+    phase, kind, out_of_memory, places, message = lines
     frames = []
-    for line in lines[3:]:
-        number, colon, function = line.partition(":")
+    for place in places.split("\t") if places else ():
+        number, colon, function = place.partition(":")
         if not colon or not number.isascii() or not number.isdigit() or len(number) > 9:
             raise _Broken
         frames.append((int(number), function))
-    return Failure(lines[0], lines[1], message, tuple(frames), lines[2] == "1")
+    return Failure(phase, kind, message, tuple(frames), out_of_memory == "1")
 
 
 def _text(body: bytes) -> str:

@@ -31,7 +31,7 @@ VALUE = ord("V")
 UNREADABLE = ord("U")
 """UTF-8: why what ``solution`` returned is no array of numbers."""
 FAILURE = ord("X")
-"""UTF-8 lines: phase, type, "1" when out of memory, line:function …, an empty line; then the message to the end."""
+"""UTF-8 lines: phase, type, "1" when out of memory, line:function with tabs between; then the message to the end."""
 LOADED = ord("L")
 """No body: the file has been imported, the call begins."""
 CODE = ord("C")

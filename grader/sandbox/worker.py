@@ -139,9 +139,13 @@ def _frames(trace: TracebackType | None) -> tuple[tuple[int, str], ...]:
 
 
 def _lines(phase: str, kind: str, out_of_memory: bool, frames: tuple[tuple[int, str], ...], message: str) -> bytes:
-    head = [phase, kind.replace("\n", " ")[:200], "1" if out_of_memory else ""]
-    head += [f"{line}:{function}".replace("\n", " ")[:200] for line, function in frames]
-    return _text("\n".join(head) + "\n\n" + message[: wire.MAX_TEXT])
+    places = "\t".join(f"{line}:{_word(function)}" for line, function in frames)
+    return _text("\n".join((phase, _word(kind), str(int(out_of_memory)), places, message[: wire.MAX_TEXT])))
+
+
+def _word(name: str) -> str:
+    """A name that can stand between the separators, whatever it was made of."""
+    return " ".join(name.split())[:200]
 
 
 def _text(text: str) -> bytes:

@@ -45,9 +45,9 @@ def main(control_fd: int, protected: tuple[str, ...]) -> None:
 def _prepare() -> None:
     """Warm up what candidates use, so that children find it in memory; then forget where our own files lie."""
     rows = np.array([[0.5, -1.5, 2.0], [1.0, 0.0, -0.5]])
-    scores = np.exp(rows @ rows.T - np.max(rows, axis=1, keepdims=True))
-    scores = np.where(np.tril(np.ones((2, 2), dtype=bool)), scores, -np.inf)
-    np.kron(scores / scores.sum(axis=-1, keepdims=True), np.eye(3)).tolist()
+    scores = np.where(np.tril(np.ones((2, 2), dtype=bool)), rows @ rows.T, -np.inf)
+    weights = np.exp(scores - np.max(scores, axis=1, keepdims=True))
+    np.kron(weights / weights.sum(axis=-1, keepdims=True), np.eye(3)).tolist()
     reading.encode([[0.5], [1.5]])
     reading.encode(rows)
     if sys.platform == "linux" and len(os.listdir("/proc/self/task")) != 1:
@@ -123,7 +123,6 @@ def _be_child(house: confinement.House, fds: list[int], wake: int, cpu_s: int, a
     try:
         channel, prints = fds
         signal.set_wakeup_fd(-1)
-        signal.signal(signal.SIGCHLD, signal.SIG_DFL)
         randomness = sys.modules.get("numpy.random")
         if randomness is not None:  # an older numpy imports it at once: then every child would have the same stream
             randomness.seed()

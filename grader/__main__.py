@@ -1,0 +1,50 @@
+"""Where `grade` and `python -m grader` begin: what must be quick is done before anything heavy is imported.
+
+The zygote needs as long to import numpy as this process needs for click, rich and the level; so it is started first, on the other core,
+when the command line looks like a grading. A wrong guess costs a process that is ended again.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+COMMANDS = ("completion", "doctor", "levels", "lock", "new", "show")
+"""The words that are commands, not levels; the command line's own list is held to this one by a test."""
+
+_HELP = Path(__file__).with_name("help.txt")
+
+
+def main() -> NoReturn:
+    """Run the command line and exit with its code."""
+    arguments = sys.argv[1:]
+    if arguments in ([], ["--help"], ["-h"]) and "_GRADE_COMPLETE" not in os.environ:
+        # Written out by click once (a test keeps it so): importing click would take three times as long as Python's start.
+        _print_help()
+    sandbox = None
+    if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
+        from grader.sandbox import Sandbox  # noqa: PLC0415 - see above
+
+        sandbox = Sandbox()
+        try:
+            sandbox.start()
+        except Exception:
+            sandbox = None  # the command says what is wrong, if it gets to needing one
+    from grader.cli import run  # noqa: PLC0415 - see above
+
+    sys.exit(run(arguments, sandbox))
+
+
+def _print_help() -> NoReturn:
+    try:
+        sys.stdout.write(_HELP.read_text(encoding="utf-8"))
+        sys.stdout.flush()
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(0)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,190 @@
+"""The commands of `grade`, as click sees them, and the way out: one clear message and the right exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from grader import __version__, levels
+from grader.errors import GraderError, UsageFault
+from grader.sandbox import Sandbox
+
+_PACK = click.option(
+    "--pack",
+    type=click.Path(path_type=Path),
+    metavar="DIR",
+    help="Take levels from this folder instead of the built-in ones.",
+)
+
+
+class _LevelsToo(click.Group):
+    """A group in which a word that is no command is a level: `grade level5 FILE`."""
+
+    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+        if args and args[0] not in self.commands:
+            return "LEVEL", self.commands["LEVEL"], args
+        return super().resolve_command(ctx, args)
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return [name for name in self.commands if name != "LEVEL"]
+
+    def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
+        found = super().shell_complete(ctx, incomplete)
+        return found + _complete_level(ctx, None, incomplete)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_usage(ctx.command_path, "LEVEL [FILE] [OPTIONS]")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+
+def _complete_level(ctx: click.Context, param: object, incomplete: str) -> list[Any]:
+    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
+
+    pack = ctx.params.get("pack") or levels.builtin_pack()
+    try:
+        names = levels.level_ids(pack)
+    except GraderError:
+        return []
+    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
+
+
+def _level_argument() -> Any:
+    return click.argument("level", shell_complete=_complete_level)
+
+
+@click.group(
+    cls=_LevelsToo,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
+    epilog="Exit codes: 0 accepted or all well, 1 not accepted, 2 usage, 3 the grader's own failure.",
+)
+@click.version_option(__version__, "-V", "--version", prog_name="grade")
+def main() -> None:
+    """Grade a solution to one of the levels: `grade level5 my_solution.py`.
+
+    Without FILE, LEVEL.py in the current folder is graded. `grade LEVEL --help` lists the options of a grading.
+    """
+
+
+@main.command("LEVEL", hidden=True)
+@_level_argument()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@_PACK
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "plain", "json"]),
+    default="text",
+    show_default=True,
+    help="How to draw the report; plain is without colour and boxes, one fact a line.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option("--seed", metavar="TEXT", help="The salt of the hidden cases; fixed for practice by default.")
+@click.option("--trust", is_flag=True, help="Grade even where a layer of isolation is missing: only for your own code.")
+@click.pass_obj
+def grade(sandbox: Sandbox | None, **options: Any) -> int:
+    """Grade FILE, or LEVEL.py of the current folder, on all cases of LEVEL."""
+    from grader.cli.grading import grade_file  # noqa: PLC0415 - what it imports, the other commands do without
+
+    return grade_file(sandbox, **options)
+
+
+@main.command("levels")
+@_PACK
+def list_levels(pack: Path | None) -> None:
+    """List the levels with their cases and limits."""
+    from grader.cli.showing import list_levels as show  # noqa: PLC0415
+
+    show(pack or levels.builtin_pack())
+
+
+@main.command("show")
+@_level_argument()
+@click.option("--hints", is_flag=True, help="Show the hints, too.")
+@_PACK
+def show_level(level: str, hints: bool, pack: Path | None) -> None:
+    """Show the statement of LEVEL."""
+    from grader.cli.showing import show_level as show  # noqa: PLC0415
+
+    show(levels.load(pack or levels.builtin_pack(), level), hints=hints)
+
+
+@main.command("new")
+@_level_argument()
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@_PACK
+def new_solution(level: str, file: Path | None, pack: Path | None) -> None:
+    """Write a stub for LEVEL to FILE (by default LEVEL.py); an existing file stays as it is."""
+    from grader.cli.stub import write_stub  # noqa: PLC0415
+
+    loaded = levels.load(pack or levels.builtin_pack(), level)
+    path = file or Path(f"{level}.py")
+    write_stub(loaded, path)
+    click.echo(f"{path} written. Next: fill in solution(), then `grade {level} {path}`.")
+
+
+@main.command("doctor")
+def doctor() -> int:
+    """Say which layers of isolation this machine gives, and try them."""
+    from grader.cli.doctor import examine  # noqa: PLC0415
+
+    return examine()
+
+
+@main.command("lock")
+@click.argument("names", nargs=-1, metavar="[LEVEL]...", shell_complete=_complete_level)
+@_PACK
+def lock(names: Sequence[str], pack: Path | None) -> None:
+    """Write the lock file and the examples of levels: for authors."""
+    from grader.lock import write_lock  # noqa: PLC0415
+
+    pack = pack or levels.builtin_pack()
+    for line in write_lock(pack, names or levels.level_ids(pack)):
+        click.echo(line)
+
+
+@main.command("completion")
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+def completion(shell: str) -> None:
+    """Print the shell's completion script, to be put in its start-up file."""
+    from click.shell_completion import get_completion_class  # noqa: PLC0415
+
+    kind = get_completion_class(shell)
+    assert kind is not None
+    click.echo(kind(main, {}, "grade", "_GRADE_COMPLETE").source())
+
+
+def run(arguments: Sequence[str], sandbox: Sandbox | None) -> int:
+    """Run the command line; the exit code. ``sandbox`` is one that was started early, and is closed here."""
+    try:
+        try:
+            result = main.main(list(arguments), prog_name="grade", standalone_mode=False, obj=sandbox)
+            sys.stdout.flush()
+        finally:
+            if sandbox is not None:
+                sandbox.close()
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except GraderError as error:
+        _say(error)
+        return error.exit_code
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("\nInterrupted; nothing was graded.", err=True)
+        return 130
+    except BrokenPipeError:
+        # Whoever read the output has had enough; nothing more can be written, at exit neither.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 141
+    return result if isinstance(result, int) else 0
+
+
+def _say(error: GraderError) -> None:
+    kind = "" if isinstance(error, UsageFault) else " (ours, not the solution's)"
+    click.echo(f"Error{kind}: {error.message}", err=True)
+    if error.hint:
+        click.echo(f"  → {error.hint}", err=True)

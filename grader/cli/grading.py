@@ -1,0 +1,121 @@
+"""`grade LEVEL FILE`: from a path to a drawn report and an exit code."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from grader import judge, levels, reports, submission
+from grader.cases import DEFAULT_SALT, draw_cases
+from grader.errors import UsageFault
+from grader.model import Level, Report, Verdict
+from grader.sandbox import Sandbox
+
+_PROGRESS_AFTER_S = 0.5
+"""A grading that is over by then shows no bar."""
+
+
+def grade_file(
+    sandbox: Sandbox | None,
+    *,
+    level: str,
+    file: Path | None,
+    pack: Path | None,
+    format_: str,
+    output: Path | None,
+    seed: str | None,
+    trust: bool,
+) -> int:
+    """Grade the file, write the report, and give the exit code: 0 accepted, 1 not accepted, 3 a judge error."""
+    folder = pack or levels.builtin_pack()
+    loaded = levels.load(folder, level)
+    reference = levels.reference_path(folder, level)
+    candidate = submission.read(file or Path(f"{level}.py"))
+    salt = DEFAULT_SALT if seed is None else seed
+    if pack is not None and sandbox is not None:
+        sandbox.close()  # it was started before anyone knew of this pack, and does not guard it
+        sandbox = None
+    with sandbox or Sandbox([str(folder.resolve())]) as ready, _progress() as progress:
+        report = judge.grade(
+            loaded,
+            draw_cases(loaded, salt),
+            candidate,
+            reference.read_bytes(),
+            ready,
+            seed=salt,
+            trust=trust,
+            progress=progress,
+        )
+    _write(report, loaded, format_, output)
+    if report.verdict is Verdict.JE:
+        return 3
+    return 0 if report.verdict is Verdict.AC else 1
+
+
+def _write(report: Report, level: Level, format_: str, output: Path | None) -> None:
+    if output is None:
+        reports.draw(report, format_, sys.stdout, level=level)
+        return
+    text = io.StringIO()
+    reports.draw(report, format_, text, level=level, color=False, width=80)
+    try:
+        _replace(output, text.getvalue())
+    except OSError as error:
+        raise UsageFault(
+            f"{output}: the report cannot be written ({error.strerror})",
+            f"the verdict was {report.verdict}, {report.score}/{report.max_score}; give another file to -o",
+        ) from error
+
+
+def _replace(path: Path, text: str) -> None:
+    """Write a file whole or not at all: what stood there before stays where anything goes wrong."""
+    if path.exists() and not path.is_file():
+        path.write_text(text, encoding="utf-8")  # a device or a pipe has no place for another file beside it
+        return
+    fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+    try:
+        with os.fdopen(fd, "w", encoding="utf-8") as file:
+            file.write(text)
+        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
+        Path(name).chmod(mode)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink()
+        raise
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+@contextlib.contextmanager
+def _progress() -> Iterator[judge.Progress | None]:
+    """A bar on stderr, where that is a terminal and the grading lasts."""
+    if not sys.stderr.isatty():
+        yield None
+        return
+    started = time.monotonic()
+    with contextlib.ExitStack() as stack:
+        bar: list[tuple[object, object]] = []
+
+        def show(done: int, total: int) -> None:
+            if time.monotonic() - started < _PROGRESS_AFTER_S:
+                return
+            from rich.console import Console  # noqa: PLC0415 - most gradings end before they need it
+            from rich.progress import Progress  # noqa: PLC0415
+
+            if not bar:
+                drawn = stack.enter_context(Progress(console=Console(stderr=True), transient=True))
+                bar.append((drawn, drawn.add_task("grading", total=total)))
+            drawn, task = bar[0]
+            drawn.update(task, completed=done)  # type: ignore[attr-defined]
+
+        yield show

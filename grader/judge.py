@@ -1,0 +1,149 @@
+"""One submission, from its bytes to a Report: compile once, run every case in a child of its own, compare, score.
+
+The reference's answers are made beside the candidate's runs, in another child; they meet only here, in the judge's process. A candidate's
+failure is a verdict in the Report; what is ours is raised.
+"""
+
+from __future__ import annotations
+
+import math
+import platform
+import time
+from collections.abc import Callable, Iterator, Sequence
+
+from grader import answers, checker, scoring
+from grader.errors import IsolationMissing
+from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission, Verdict
+from grader.sandbox import Ended, Sandbox, Task, layers, runs
+from grader.submission import MAX_SOURCE
+from grader.values import Value
+
+_CANDIDATE = "candidate"
+
+Progress = Callable[[int, int], None]
+"""Called with the number of cases done and of all, after each."""
+
+
+def grade(
+    level: Level,
+    cases: Sequence[Case],
+    submission: Submission,
+    reference: bytes,
+    sandbox: Sandbox,
+    *,
+    seed: str,
+    trust: bool = False,
+    progress: Progress | None = None,
+) -> Report:
+    """Grade a submission on the cases, which were drawn with ``seed``.
+
+    IsolationMissing where strict isolation is not to be had and ``trust`` is not given; SandboxFault and JudgeFault where we fail.
+    """
+    started = time.monotonic()
+    facts = sandbox.facts()
+    isolation = layers.isolation(facts)
+    if not trust:
+        _insist(isolation)
+    results = _Grading(level, cases, sandbox, progress or (lambda done, total: None)).run(submission, reference)
+    groups = scoring.score(level, results)
+    return Report(
+        level=level.id,
+        title=level.title,
+        verdict=scoring.overall(results),
+        score=sum(group.earned for group in groups),
+        max_score=level.points,
+        isolation=isolation,
+        seed=seed,
+        level_digest=level.digest,
+        submission=submission,
+        python=platform.python_version(),
+        numpy=facts["numpy"],
+        cpu_s=sum(result.run.cpu_s for result in results),
+        wall_s=time.monotonic() - started,
+        groups=groups,
+        results=tuple(results),
+        message=next((result.message for result in results if result.verdict is Verdict.CE), ""),
+    )
+
+
+def _insist(isolation: Isolation) -> None:
+    if isolation.mode == "strict":
+        return
+    gaps = "; ".join(f"{layer.name} ({layer.detail}): {layer.open_without}" for layer in isolation.missing)
+    raise IsolationMissing(
+        f"strict isolation is not to be had on this machine. Missing: {gaps}",
+        "only for code that you trust as your own: add --trust; `grade doctor` tells more",
+    )
+
+
+class _Grading:
+    """The runs of one submission. Used once, by ``run``; the budget and the early end are its state."""
+
+    def __init__(self, level: Level, cases: Sequence[Case], sandbox: Sandbox, progress: Progress) -> None:
+        self._level = level
+        self._cases = cases
+        self._sandbox = sandbox
+        self._progress = progress
+        self._spent_s = 0.0
+        self._over = False
+
+    def run(self, submission: Submission, reference: bytes) -> list[Result]:
+        """The results in the cases' order."""
+        code, key_code = self._compile(submission, reference)
+        if isinstance(code, Run):
+            # The rest would fail the same way; one result tells it.
+            return self._judge({0: code}, answers_of=None)
+        done: dict[int, Run] = {}
+        key: list[Value] = []
+        tasks = (task for tasks in ([answers.key_task(self._level, self._cases, key_code)], self._tasks(code)) for task in tasks)
+        for task, ended in self._sandbox.run(tasks):
+            if task.label is answers.KEY:
+                key = answers.read_key(self._level, self._cases, ended)
+                continue
+            done[task.label] = self._take(ended)
+            self._progress(len(done), len(self._cases))
+        return self._judge(done, answers_of=key)
+
+    def _compile(self, submission: Submission, reference: bytes) -> tuple[bytes | Run, bytes]:
+        tasks = [answers.compile_task(answers.KEY, reference)]
+        code: bytes | Run = _too_large(submission)
+        if len(submission.source) <= MAX_SOURCE:
+            tasks.append(answers.compile_task(_CANDIDATE, submission.source))
+        for task, ended in self._sandbox.run(tasks):
+            if task.label is answers.KEY:
+                key_code = answers.read_code(self._level, ended)
+            else:
+                code = runs.compiled(ended)
+        return code, key_code
+
+    def _tasks(self, code: bytes) -> Iterator[Task]:
+        limits = self._level.limits
+        arity = len(self._level.signature.arguments)
+        for at, case in enumerate(self._cases):
+            if self._over or self._spent_s > limits.total_s:
+                return
+            order = ("call", code, arity, (answers.arguments(case),))
+            yield Task(at, order, math.ceil(limits.time_s), limits.wall_s, limits.memory_mib, limits.output_kib)
+
+    def _take(self, ended: Ended) -> Run:
+        """The Run of a case; what it cost goes off the budget, and a file that does not load ends the grading."""
+        [run] = runs.calls(ended, 1)
+        # Sleeping costs no CPU, but it must not be a way to make a grading last: it is charged as a full run.
+        self._spent_s += max(run.cpu_s, self._level.limits.time_s if run.stopped else 0.0)
+        self._over = self._over or run.phase == "import"
+        return run
+
+    def _judge(self, done: dict[int, Run], answers_of: list[Value] | None) -> list[Result]:
+        results = []
+        for at, case in enumerate(self._cases):
+            if at in done:
+                expected = answers_of[at] if answers_of else None
+                results.append(checker.judge_run(done[at], case, expected, self._level))
+            else:
+                results.append(checker.not_run(case, self._level.limits))
+        return results
+
+
+def _too_large(submission: Submission) -> Run:
+    message = f"{submission.name} is larger than {MAX_SOURCE >> 20} MiB, the most a solution may have"
+    return Run(failure=Failure("compile", "FileTooLarge", message), phase="compile")
