@@ -1,0 +1,19 @@
+"""Takes "itself" for the last position alone, so that earlier copies of the last item score 0.
+
+Hint: QK sees which item stands at a position, never where it stands. Should two positions that hold the same item have different scores?
+"""
+
+import numpy as np
+
+
+def solution(input_activations, self_score, bigram_logit):
+    x = np.array(input_activations)
+    scores = np.zeros(len(x))
+    scores[-1] = self_score  # the token attends to itself
+
+    weights = np.exp(scores - scores.max())
+    weights /= weights.sum()
+
+    ov = np.zeros((4, 4))
+    ov[2, 1] = bigram_logit
+    return ov @ x.T @ weights
