@@ -1,7 +1,7 @@
 """Where `grade` and `python -m grader` begin: what must be quick is done before anything heavy is imported.
 
-The zygote needs as long to import numpy as this process needs for click, rich and the level; so it is started first, on the other core,
-when the command line looks like a grading. A wrong guess costs a process that is ended again.
+The zygote needs as long to import numpy as this process needs for click, rich and the level; so it is started first, on
+the other core, when the command line looks like a grading. A wrong guess costs a process that is ended again.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ def main() -> NoReturn:
     """Run the command line and exit with its code."""
     arguments = sys.argv[1:]
     if arguments in ([], ["--help"], ["-h"]) and "_GRADE_COMPLETE" not in os.environ:
-        # Written out by click once (a test keeps it so): importing click would take three times as long as Python's start.
+        # Written out by click once (a test keeps it so): importing click would take three times as long as Python's
+        # start.
         _print_help()
     sandbox = None
     if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):

@@ -1,7 +1,7 @@
 """One submission, from its bytes to a Report: compile once, run every case in a child of its own, compare, score.
 
-The reference's answers are made beside the candidate's runs, in another child; they meet only here, in the judge's process. A candidate's
-failure is a verdict in the Report; what is ours is raised.
+The reference's answers are made beside the candidate's runs, in another child; they meet only here, in the judge's
+process. A candidate's failure is a verdict in the Report; what is ours is raised.
 """
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ Progress = Callable[[int, int], None]
 """Called with the number of cases done and of all, after each."""
 
 
-def grade(
+def grade(  # noqa: PLR0913 - all that a grading depends on, and nothing hidden
     level: Level,
     cases: Sequence[Case],
     submission: Submission,
@@ -37,14 +37,15 @@ def grade(
 ) -> Report:
     """Grade a submission on the cases, which were drawn with ``seed``.
 
-    IsolationMissing where strict isolation is not to be had and ``trust`` is not given; SandboxFault and JudgeFault where we fail.
+    IsolationMissing where strict isolation is not to be had and ``trust`` is not given; SandboxFault and JudgeFault
+    where we fail.
     """
     started = time.monotonic()
     facts = sandbox.facts()
     isolation = layers.isolation(facts)
     if not trust:
         _insist(isolation)
-    results = _Grading(level, cases, sandbox, progress or (lambda done, total: None)).run(submission, reference)
+    results = _Grading(level, cases, sandbox, progress).run(submission, reference)
     groups = scoring.score(level, results)
     return Report(
         level=level.id,
@@ -79,7 +80,7 @@ def _insist(isolation: Isolation) -> None:
 class _Grading:
     """The runs of one submission. Used once, by ``run``; the budget and the early end are its state."""
 
-    def __init__(self, level: Level, cases: Sequence[Case], sandbox: Sandbox, progress: Progress) -> None:
+    def __init__(self, level: Level, cases: Sequence[Case], sandbox: Sandbox, progress: Progress | None) -> None:
         self._level = level
         self._cases = cases
         self._sandbox = sandbox
@@ -95,13 +96,18 @@ class _Grading:
             return self._judge({0: code}, answers_of=None)
         done: dict[int, Run] = {}
         key: list[Value] = []
-        tasks = (task for tasks in ([answers.key_task(self._level, self._cases, key_code)], self._tasks(code)) for task in tasks)
+        tasks = (
+            task
+            for tasks in ([answers.key_task(self._level, self._cases, key_code)], self._tasks(code))
+            for task in tasks
+        )
         for task, ended in self._sandbox.run(tasks):
             if task.label is answers.KEY:
                 key = answers.read_key(self._level, self._cases, ended)
                 continue
             done[task.label] = self._take(ended)
-            self._progress(len(done), len(self._cases))
+            if self._progress:
+                self._progress(len(done), len(self._cases))
         return self._judge(done, answers_of=key)
 
     def _compile(self, submission: Submission, reference: bytes) -> tuple[bytes | Run, bytes]:

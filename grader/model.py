@@ -177,9 +177,9 @@ class Failure:
 class Run:
     """What happened in one confined child; no opinion.
 
-    At most one of ``value``, ``unreadable`` (the child's word on why what it got is no array of numbers) and ``failure``
-    is set. ``ended`` is how the process ended: "exit 0", "signal SIGKILL", …; ``stopped`` is why the judge ended it
-    ("", "wall", "output", "protocol").
+    At most one of ``value``, ``unreadable`` (the child's word on why what it got is no array of numbers) and
+    ``failure`` is set. ``ended`` is how the process ended: "exit 0", "signal SIGKILL", …; ``stopped`` is why the judge
+    ended it ("", "wall", "output", "protocol").
     """
 
     value: Value | None = None

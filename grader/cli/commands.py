@@ -25,12 +25,14 @@ _PACK = click.option(
 class _LevelsToo(click.Group):
     """A group in which a word that is no command is a level: `grade level5 FILE`."""
 
-    def resolve_command(self, ctx: click.Context, args: list[str]) -> tuple[str | None, click.Command | None, list[str]]:
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
             return "LEVEL", self.commands["LEVEL"], args
         return super().resolve_command(ctx, args)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
         return [name for name in self.commands if name != "LEVEL"]
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
@@ -42,7 +44,7 @@ class _LevelsToo(click.Group):
         formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
 
 
-def _complete_level(ctx: click.Context, param: object, incomplete: str) -> list[Any]:
+def _complete_level(ctx: click.Context, _: click.Parameter | None, incomplete: str) -> list[Any]:
     from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
 
     pack = ctx.params.get("pack") or levels.builtin_pack()
@@ -53,8 +55,7 @@ def _complete_level(ctx: click.Context, param: object, incomplete: str) -> list[
     return [CompletionItem(name) for name in names if name.startswith(incomplete)]
 
 
-def _level_argument() -> Any:
-    return click.argument("level", shell_complete=_complete_level)
+_LEVEL = click.argument("level", shell_complete=_complete_level)
 
 
 @click.group(
@@ -71,7 +72,7 @@ def main() -> None:
 
 
 @main.command("LEVEL", hidden=True)
-@_level_argument()
+@_LEVEL
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @_PACK
 @click.option(
@@ -86,7 +87,7 @@ def main() -> None:
 @click.option("--seed", metavar="TEXT", help="The salt of the hidden cases; fixed for practice by default.")
 @click.option("--trust", is_flag=True, help="Grade even where a layer of isolation is missing: only for your own code.")
 @click.pass_obj
-def grade(sandbox: Sandbox | None, **options: Any) -> int:
+def grade(sandbox: Sandbox | None, /, **options: Any) -> int:
     """Grade FILE, or LEVEL.py of the current folder, on all cases of LEVEL."""
     from grader.cli.grading import grade_file  # noqa: PLC0415 - what it imports, the other commands do without
 
@@ -103,7 +104,7 @@ def list_levels(pack: Path | None) -> None:
 
 
 @main.command("show")
-@_level_argument()
+@_LEVEL
 @click.option("--hints", is_flag=True, help="Show the hints, too.")
 @_PACK
 def show_level(level: str, hints: bool, pack: Path | None) -> None:
@@ -114,7 +115,7 @@ def show_level(level: str, hints: bool, pack: Path | None) -> None:
 
 
 @main.command("new")
-@_level_argument()
+@_LEVEL
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @_PACK
 def new_solution(level: str, file: Path | None, pack: Path | None) -> None:

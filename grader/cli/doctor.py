@@ -20,7 +20,11 @@ def examine() -> int:
     table.add_column("holds")
     table.add_column("detail", overflow="fold")
     for layer in isolation.layers:
-        table.add_row(layer.name, "yes" if layer.holds else "NO", layer.detail if layer.holds else f"{layer.detail}. Open: {layer.open_without}")
+        table.add_row(
+            layer.name,
+            "yes" if layer.holds else "NO",
+            layer.detail if layer.holds else f"{layer.detail}. Open: {layer.open_without}",
+        )
     console.print(table)
     console.print("\nTried from inside a confined process:\n")
     for name, got_through in reached.items():

@@ -8,7 +8,7 @@ import os
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from grader import judge, levels, reports, submission
@@ -21,7 +21,7 @@ _PROGRESS_AFTER_S = 0.5
 """A grading that is over by then shows no bar."""
 
 
-def grade_file(
+def grade_file(  # noqa: PLR0913 - one for each option of the command
     sandbox: Sandbox | None,
     *,
     level: str,
@@ -104,18 +104,23 @@ def _progress() -> Iterator[judge.Progress | None]:
         return
     started = time.monotonic()
     with contextlib.ExitStack() as stack:
-        bar: list[tuple[object, object]] = []
+        update: Callable[[int, int], None] | None = None
 
         def show(done: int, total: int) -> None:
-            if time.monotonic() - started < _PROGRESS_AFTER_S:
-                return
-            from rich.console import Console  # noqa: PLC0415 - most gradings end before they need it
-            from rich.progress import Progress  # noqa: PLC0415
-
-            if not bar:
-                drawn = stack.enter_context(Progress(console=Console(stderr=True), transient=True))
-                bar.append((drawn, drawn.add_task("grading", total=total)))
-            drawn, task = bar[0]
-            drawn.update(task, completed=done)  # type: ignore[attr-defined]
+            nonlocal update
+            if update is None and time.monotonic() - started > _PROGRESS_AFTER_S:
+                update = _bar(stack, total)
+            if update is not None:
+                update(done, total)
 
         yield show
+
+
+def _bar(stack: contextlib.ExitStack, total: int) -> Callable[[int, int], None]:
+    """A bar that is drawn until the stack is closed, and what moves it."""
+    from rich.console import Console  # noqa: PLC0415 - most gradings end before they need it
+    from rich.progress import Progress  # noqa: PLC0415
+
+    bar = stack.enter_context(Progress(console=Console(stderr=True), transient=True))
+    task = bar.add_task("grading", total=total)
+    return lambda done, _: bar.update(task, completed=done)

@@ -40,8 +40,8 @@ def show_level(level: Level, *, hints: bool) -> None:
         "## Examples",
         level.examples,
         "## Limits",
-        f"For each case {limits.time_s:g} s of CPU time, {limits.memory_mib} MiB of memory and {limits.output_kib} KiB of "
-        f"prints; the standard library and numpy can be imported. {level.points} points.",
+        f"For each case {limits.time_s:g} s of CPU time, {limits.memory_mib} MiB of memory and {limits.output_kib} KiB "
+        f"of prints; the standard library and numpy can be imported. {level.points} points.",
     ]
     if hints:
         text += ["## Hints", *(f"{at}. {hint}" for at, hint in enumerate(level.hints, 1))]

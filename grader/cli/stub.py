@@ -19,7 +19,9 @@ def write_stub(level: Level, path: Path) -> None:
         with path.open("x", encoding="utf-8") as file:
             file.write(stub(level))
     except FileExistsError:
-        raise UsageFault(f"{path} is there already and stays as it is", "give another name: `grade new LEVEL FILE`") from None
+        raise UsageFault(
+            f"{path} is there already and stays as it is", "give another name: `grade new LEVEL FILE`"
+        ) from None
     except OSError as error:
         raise UsageFault(f"{path}: cannot be written ({error.strerror})") from error
 
@@ -33,11 +35,18 @@ def stub(level: Level) -> str:
     lines += ["", *_wrapped(f"Returns {_dimensions(signature.returns_shape)}: {signature.returns_about}")]
     sample = next(case for case in draw_cases(level, "") if not case.hidden)
     call = ", ".join(repr(value) for value in sample.arguments.values())
-    text = [f'"""{level.id}: `grade show {level.id}` says what is asked, `grade {level.id} FILE` grades this file."""', ""]
+    text = [
+        f'"""{level.id}: `grade show {level.id}` says what is asked, `grade {level.id} FILE` grades this file."""',
+        "",
+    ]
     text += ["import numpy as np", "", "", f"{declaration(level)}:"]
     text += [f'    """{lines[0]}', *(f"    {line}".rstrip() for line in lines[1:]), '    """']
     text += ['    raise NotImplementedError("write your solution here")', "", "", 'if __name__ == "__main__":']
-    text += [f"    # The case {sample.name}; run this file to see what you return for it.", f"    print(solution({call}))", ""]
+    text += [
+        f"    # The case {sample.name}; run this file to see what you return for it.",
+        f"    print(solution({call}))",
+        "",
+    ]
     return "\n".join(text)
 
 

@@ -1,4 +1,7 @@
-"""The sandbox: tasks in, facts out. It knows no level, no expected answer and no verdict; see README.md beside this file."""
+"""The sandbox: tasks in, facts out.
+
+It knows no level, no expected answer and no verdict; see README.md beside this file.
+"""
 
 from __future__ import annotations
 

@@ -1,15 +1,14 @@
-"""One task and the judge's end of the child that runs it: its channel, its prints, its deadline, and what came of it."""
+"""One task and the judge's end of its child: the channel, the prints, the deadline, and what came of it."""
 
 from __future__ import annotations
 
+import _socket
 import contextlib
 import os
 import select
 import time
 from dataclasses import dataclass, field
 from typing import Any
-
-import _socket
 
 from grader.sandbox import wire
 
@@ -21,7 +20,8 @@ _SLACK = 1 << 16
 class Task:
     """An order for a worker (see worker.py) with its limits; ``label`` is the caller's own.
 
-    ``cpu_s`` counts whole seconds, as the kernel does; ``wall_s`` is the higher net. ``answers`` is how many answers it may send.
+    ``cpu_s`` counts whole seconds, as the kernel does; ``wall_s`` is the higher net. ``answers`` is how many answers it
+    may send.
     """
 
     label: Any
@@ -70,7 +70,15 @@ class Child:
         ours, theirs = _socket.socketpair()
         prints, printing = os.pipe()
         now = time.monotonic()
-        child = cls(key, task, ours.detach(), prints, now + task.wall_s, now, memoryview(len(order).to_bytes(8, "little") + order))
+        child = cls(
+            key,
+            task,
+            ours.detach(),
+            prints,
+            now + task.wall_s,
+            now,
+            memoryview(len(order).to_bytes(8, "little") + order),
+        )
         os.set_blocking(child.channel, False)
         os.set_blocking(prints, False)
         poll.register(prints, select.POLLIN)

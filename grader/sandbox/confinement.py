@@ -3,8 +3,8 @@
     on the zygote, once     resource limits · no capabilities · no_new_privs · Landlock · the house filter (seccomp)
     in each child           death with its parent · its own CPU and address-space limits · the cell filter (seccomp)
 
-A layer that cannot be had on the zygote is reported and left out; the judge decides whether to go on. A layer that cannot be
-had in a child ends the child before it has run anything.
+A layer that cannot be had on the zygote is reported and left out; the judge decides whether to go on. A layer that
+cannot be had in a child ends the child before it has run anything.
 """
 
 from __future__ import annotations
@@ -70,9 +70,8 @@ class House:
             _check(_libc.prctl(_PR_SET_PDEATHSIG, _SIGKILL), "prctl(PR_SET_PDEATHSIG)")
         if self._cell:
             program, places, handle = self._cell
-            own = os.getpid().to_bytes(4, "little")
             for at in places:
-                program[at : at + 4] = own
+                ctypes.c_uint32.from_buffer(program, at).value = os.getpid()
             _check(_libc.syscall(self._seccomp_nr, _SECCOMP_SET_MODE_FILTER, 0, handle), "seccomp (cell filter)")
 
     def _try(self, name: str, put_on: Callable[[], str | None]) -> None:
@@ -133,7 +132,7 @@ def _check(result: int, what: str) -> None:
 def _address_space() -> int:
     """Bytes of address space this process has mapped; 0 where the system does not say."""
     try:
-        with open("/proc/self/statm", encoding="ascii") as statm:  # noqa: PTH123 - no pathlib in the zygote
+        with open("/proc/self/statm", encoding="ascii") as statm:
             return int(statm.read().split()[0]) * resource.getpagesize()
     except OSError:
         return 0

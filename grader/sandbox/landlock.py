@@ -1,7 +1,7 @@
 """Landlock: a process gives up the file system, but for reading what it names, for itself and all below it.
 
-Source: the kernel's Documentation/userspace-api/landlock.rst and include/uapi/linux/landlock.h. The numbers of the three
-system calls are the same on every architecture.
+Source: the kernel's Documentation/userspace-api/landlock.rst and include/uapi/linux/landlock.h. The numbers of the
+three system calls are the same on every architecture.
 """
 
 from __future__ import annotations
@@ -64,7 +64,7 @@ def _grant(ruleset: int, path: str) -> None:
         return
     try:
         rights = _READ_FILE | _EXECUTE
-        if os.path.isdir(path):  # noqa: PTH112 - pathlib would double what the zygote imports
+        if os.path.isdir(path):
             rights |= _READ_DIR
         beneath = struct.pack("<Qi", rights, fd)  # struct landlock_path_beneath_attr, which is packed
         _call(_ADD_RULE, ruleset, ctypes.c_int(_PATH_BENEATH), beneath, ctypes.c_uint32(0))

@@ -58,7 +58,7 @@ def solution(path, parent):
 
 
 def attempt(sandbox: Sandbox) -> dict[str, bool]:
-    """What each attempt came to: whether it got through. SandboxFault where the child did not come back with an answer."""
+    """For each attempt whether it got through; SandboxFault where the child did not come back with an answer."""
     compiled = _one(sandbox, ("compile", _SOURCE, 0, ()))
     code = runs.compiled(compiled)
     if not isinstance(code, bytes):

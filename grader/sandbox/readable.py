@@ -1,7 +1,8 @@
 """Which paths a confined child may read: the standard library, numpy and the shared libraries they need; nothing else.
 
-Interpreters lie in odd places, so the paths are derived from the running one and from what it has mapped, never from a fixed list.
-Folders of installed packages, our own and the pack's are guarded: they may lie inside the standard library's folder.
+Interpreters lie in odd places, so the paths are derived from the running one and from what it has mapped, never from a
+fixed list. Folders of installed packages, our own and the pack's are guarded: they may lie inside the standard
+library's folder.
 """
 
 from __future__ import annotations
@@ -35,12 +36,15 @@ def paths(protected: tuple[str, ...]) -> list[str]:
 def _extensions() -> Iterator[str]:
     """Where the standard library's compiled modules lie, which may be elsewhere (lib64)."""
     for path in sys.path:
-        if path.endswith("lib-dynload") or path.endswith(".zip"):
+        if path.endswith(("lib-dynload", ".zip")):
             yield path
 
 
 def _libraries() -> Iterator[str]:
-    """The folders of shared libraries that are mapped now, with those that further modules of the library will ask for."""
+    """.
+
+    The folders of shared libraries that are mapped now, with those that further modules of the library will ask for.
+    """
     try:
         with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
             mapped = {line.split(maxsplit=5)[5].rstrip("\n") for line in maps if "/" in line and ".so" in line}

@@ -1,15 +1,16 @@
 """What ``solution`` returned, read by value and by exact type, as the bytes that ``grader.values`` decodes.
 
-Runs inside the confined child. bool, int, float, numpy numbers, Decimal and Fraction are numbers; lists, tuples, arrays of any real dtype,
-``array.array`` and what offers ``__array__`` are sequences; lists of row arrays are fine. Everything else is Unreadable, and
-says why. The depth and the count of numbers are bounded, so a value that contains itself ends here.
+Runs inside the confined child. bool, int, float, numpy numbers, Decimal and Fraction are numbers; lists, tuples, arrays
+of any real dtype, ``array.array`` and what offers ``__array__`` are sequences; lists of row arrays are fine. Everything
+else is Unreadable, and says why. Depth and count are bounded, so a value that contains itself ends here.
 """
 
 from __future__ import annotations
 
 import sys
-from _struct import pack
 from array import array
+from struct import pack
+from typing import Any
 
 import numpy as np
 
@@ -34,11 +35,11 @@ def encode(answer: object) -> bytes:
     )
 
 
-def _read(node: object, items: array[float], depth: int) -> tuple[int, ...]:
+def _read(node: Any, items: array[float], depth: int) -> tuple[int, ...]:
     """Append the node's numbers to ``items`` in row-major order; its shape."""
     kind = type(node)
     if kind is float:
-        items.append(node)  # type: ignore[arg-type]
+        items.append(node)
         return ()
     if issubclass(kind, (list, tuple)):
         return _read_sequence(node, kind, items, depth)
@@ -46,7 +47,7 @@ def _read(node: object, items: array[float], depth: int) -> tuple[int, ...]:
         items.append(_number(node))
         return ()
     if issubclass(kind, np.ndarray):
-        return _read_array(node, items, depth)  # type: ignore[arg-type]
+        return _read_array(node, items, depth)
     if issubclass(kind, (np.generic, array)):
         return _read_array(np.asarray(node), items, depth)
     if _is_exact(kind):
@@ -61,12 +62,10 @@ def _read(node: object, items: array[float], depth: int) -> tuple[int, ...]:
     raise Unreadable(_refusal(node, kind))
 
 
-def _read_sequence(node: object, kind: type, items: array[float], depth: int) -> tuple[int, ...]:
+def _read_sequence(node: Any, kind: type, items: array[float], depth: int) -> tuple[int, ...]:
     if depth == MAX_DEPTH:
         raise Unreadable(f"nested more than {MAX_DEPTH} deep")
-    # By the base type's own methods: a subclass may say anything of its length and its items.
-    base = list if issubclass(kind, list) else tuple
-    entries = base.__getitem__(node, slice(None))  # type: ignore[arg-type]
+    entries = _entries(node, kind)
     if not entries:
         return (0,)
     if len(items) + len(entries) > MAX_ITEMS:
@@ -79,14 +78,21 @@ def _read_sequence(node: object, kind: type, items: array[float], depth: int) ->
     return (len(entries), *first)
 
 
-def _read_array(node: np.ndarray, items: array[float], depth: int) -> tuple[int, ...]:
+def _entries(node: Any, kind: type) -> list[Any] | tuple[Any, ...]:
+    """The items by the base type's own method: a subclass may say anything of its length and its items."""
+    if issubclass(kind, list):
+        return list.__getitem__(node, slice(None))
+    return tuple.__getitem__(node, slice(None))
+
+
+def _read_array(node: np.ndarray[Any, Any], items: array[float], depth: int) -> tuple[int, ...]:
     masked = sys.modules.get("numpy.ma")
     if masked is not None and issubclass(type(node), masked.MaskedArray):
         if masked.is_masked(node):
             raise Unreadable("an array with masked entries; fill them first")
         node = masked.getdata(node)
     plain = np.ndarray.view(node, np.ndarray)
-    shape = plain.shape
+    shape: tuple[int, ...] = plain.shape
     if depth + len(shape) > MAX_DEPTH:
         raise Unreadable(f"nested more than {MAX_DEPTH} deep")
     if len(items) + plain.size > MAX_ITEMS:
@@ -112,14 +118,14 @@ def _is_exact(kind: type) -> bool:
     return False
 
 
-def _number(node: object) -> float:
+def _number(node: Any) -> float:
     try:
-        return float(node)  # type: ignore[arg-type]
+        return float(node)
     except OverflowError:
         raise Unreadable("a whole number too large for float64") from None
 
 
-def _refusal(node: object, kind: type) -> str:
+def _refusal(node: Any, kind: type) -> str:
     name = kind.__name__
     if node is None:
         return "None; does every path of solution return something?"
@@ -136,21 +142,21 @@ def _refusal(node: object, kind: type) -> str:
     return f"a {name}, which is no number, list or array"
 
 
-def _describe(node: object) -> str:
+def _describe(node: Any) -> str:
     """What it was, by its types from the outside in: "list of list of float"."""
     names = []
     for _ in range(MAX_DEPTH):
         kind = type(node)
         names.append(kind.__name__)
         if issubclass(kind, np.ndarray):
-            names[-1] += f" of {node.dtype.name}"  # type: ignore[attr-defined]
+            names[-1] += f" of {node.dtype.name}"
             break
         if not issubclass(kind, (list, tuple)):
             break
-        base = list if issubclass(kind, list) else tuple
-        if not base.__len__(node):  # type: ignore[arg-type]
+        entries = _entries(node, kind)
+        if not entries:
             break
-        node = base.__getitem__(node, 0)  # type: ignore[arg-type]
+        node = entries[0]
     return " of ".join(names)
 
 

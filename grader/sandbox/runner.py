@@ -1,12 +1,14 @@
 """The judge's end of the sandbox: starts the zygote, runs tasks in fresh confined children, several alive at a time.
 
-Protocol: ``start`` (returns at once, the zygote imports numpy meanwhile), then any number of ``run``, then ``close``. A Sandbox
-owns its zygote and every child below it; when it is closed, or this process dies, all of them end. What a task comes to
-is an Ended: facts only. Anything wrong with the zygote itself is a SandboxFault, never a fact about a task.
+Protocol: ``start`` (returns at once, the zygote imports numpy meanwhile), then any number of ``run``, then ``close``. A
+Sandbox owns its zygote and every child below it; when it is closed, or this process dies, all of them end. What a task
+comes to is an Ended: facts only. Anything wrong with the zygote itself is a SandboxFault, never a fact about a task.
 """
 
 from __future__ import annotations
 
+# The socket module costs milliseconds before the zygote can be started, and all it would add is classes.
+import _socket
 import fcntl
 import marshal
 import os
@@ -16,15 +18,13 @@ import sys
 import time
 from collections.abc import Iterable, Iterator
 
-# The socket module costs milliseconds before the zygote can be started, and all it would add is classes.
-import _socket
-
 from grader.errors import SandboxFault
 from grader.sandbox import wire
 from grader.sandbox.child import Child, Ended, Task
 
 _BOOT = (
-    "import sys; sys.path += sys.argv[1:3]; from grader.sandbox.zygote import main; main(int(sys.argv[3]), tuple(sys.argv[4:]))"
+    "import sys; sys.path += sys.argv[1:3]; from grader.sandbox.zygote import main; "
+    "main(int(sys.argv[3]), tuple(sys.argv[4:]))"
 )
 _CONTROL = 3
 _READY_S = 60.0
@@ -36,7 +36,8 @@ _GRACE_S = 5.0
 class Sandbox:
     """A zygote and its children. ``protected`` names folders that no child may read wherever they lie.
 
-    ``alive`` is how many children run at a time: by default one more than there are cores, for a child's life has pauses.
+    ``alive`` is how many children run at a time: by default one more than there are cores, for a child's life has
+    pauses.
     """
 
     def __init__(self, protected: Iterable[str] = (), alive: int = 0) -> None:
@@ -66,15 +67,10 @@ class Sandbox:
         # Above the standard descriptors, which the zygote gets anew, even where ours are closed.
         inherited = fcntl.fcntl(theirs.fileno(), fcntl.F_DUPFD_CLOEXEC, 10)
         theirs.close()
-        package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-        numpy = _numpy_folder()
-        command = [sys.executable, "-I", "-S", "-X", "utf8", "-c", _BOOT, package, numpy, str(_CONTROL)]
-        if sys.dont_write_bytecode:
-            command.insert(1, "-B")
         try:
             self._pid = os.posix_spawn(
                 sys.executable,
-                [*command, os.path.join(package, "grader"), *self._protected],
+                self._command(),
                 _environment(),
                 file_actions=[
                     (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
@@ -91,6 +87,17 @@ class Sandbox:
             os.close(inherited)
         self._control = ours
         self._poll.register(ours.fileno(), select.POLLIN)
+
+    def _command(self) -> list[str]:
+        """.
+
+        The zygote's command line: isolated from the user's settings and site-packages, with our folder and numpy's
+        given.
+        """
+        package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+        bytecode = ["-B"] if sys.dont_write_bytecode else []
+        python = [sys.executable, *bytecode, "-I", "-S", "-X", "utf8", "-c", _BOOT]
+        return [*python, package, _numpy_folder(), str(_CONTROL), os.path.join(package, "grader"), *self._protected]
 
     def facts(self) -> dict[str, str]:
         """What the zygote says of itself: numpy's version, each layer's state. Waits until it is ready."""
@@ -130,7 +137,8 @@ class Sandbox:
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Ended]]:
         """Run each task in a child of its own and give it back with what came of it, in the order they end.
 
-        Tasks are taken one at a time as places get free, so the caller may stop giving them. SandboxFault when the sandbox breaks.
+        Tasks are taken one at a time as places get free, so the caller may stop giving them. SandboxFault when the
+        sandbox breaks.
         """
         self.facts()
         waiting = iter(tasks)

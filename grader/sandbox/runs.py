@@ -1,7 +1,7 @@
 """What a child sent, read strictly: from raw bytes and a wait status to Runs, facts that the checker can judge.
 
-The bytes are hostile. Every frame must be of a known kind, in its place, whole and within its size, and nothing may follow the last
-one; whatever breaks a rule is no answer, and the Run says so (``stopped`` is "protocol").
+The bytes are hostile. Every frame must be of a known kind, in its place, whole and within its size, and nothing may
+follow the last one; whatever breaks a rule is no answer, and the Run says so (``stopped`` is "protocol").
 """
 
 from __future__ import annotations
@@ -88,7 +88,7 @@ def _answer(run: Run, kind: int, body: bytes) -> Run:
 
 def _frames(sent: bytes) -> list[tuple[int, bytes]]:
     """All frames; one cut short at the end is left out, for its sender was ended in the middle of it."""
-    frames = []
+    frames: list[tuple[int, bytes]] = []
     at = 0
     while at + wire.FRAME.size <= len(sent):
         length, kind = wire.FRAME.unpack_from(sent, at)

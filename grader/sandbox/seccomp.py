@@ -1,10 +1,12 @@
 """The system calls that may be made: an allow-list in two filters, as classic BPF programs.
 
-The *house* filter is set once on the zygote and inherited: the allow-list, with what the zygote itself needs. Each child
-then adds the *cell* filter, a few instructions that take the zygote's privileges away (new processes, signals to others, its
-own limits). A call passes when both let it pass, so a child pays for a short program and is held by the whole.
+The *house* filter is set once on the zygote and inherited: the allow-list, with what the zygote itself needs. Each
+child then adds the *cell* filter, a few instructions that take the zygote's privileges away (new processes, signals to
+others, its own limits). A call passes when both let it pass, so a child pays for a short program and is held by the
+whole.
 
-Sources: seccomp(2), the kernel's Documentation/userspace-api/seccomp_filter.rst, and the system call tables of x86-64 and arm64.
+Sources: seccomp(2), the kernel's Documentation/userspace-api/seccomp_filter.rst, and the system call tables of x86-64
+and arm64.
 """
 
 from __future__ import annotations
@@ -24,25 +26,26 @@ _X32_BIT = 0x40000000
 
 # Numbers by name: x86-64, arm64 (None where that architecture has no such call).
 _NUMBERS: dict[str, tuple[int | None, int | None]] = {
-    "access": (21, None), "alarm": (37, None), "brk": (12, 214), "clock_getres": (229, 114), "clock_gettime": (228, 113),
-    "clock_nanosleep": (230, 115), "clone": (56, 220), "clone3": (435, 435), "close": (3, 57), "close_range": (436, 436),
-    "dup": (32, 23), "dup2": (33, None), "dup3": (292, 24), "exit": (60, 93), "exit_group": (231, 94),
-    "faccessat": (269, 48), "faccessat2": (439, 439), "fcntl": (72, 25), "fstat": (5, 80), "futex": (202, 98),
-    "get_robust_list": (274, 100), "getcpu": (309, 168), "getcwd": (79, 17), "getdents64": (217, 61), "getegid": (108, 177),
-    "geteuid": (107, 175), "getgid": (104, 176), "getgroups": (115, 158), "getitimer": (36, 102), "getpgrp": (111, None),
-    "getpid": (39, 172), "getppid": (110, 173), "getrandom": (318, 278), "getrlimit": (97, 163), "getrusage": (98, 165),
+    "access": (21, None), "alarm": (37, None), "brk": (12, 214), "clock_getres": (229, 114),
+    "clock_gettime": (228, 113), "clock_nanosleep": (230, 115), "clone": (56, 220), "clone3": (435, 435),
+    "close": (3, 57), "close_range": (436, 436), "dup": (32, 23), "dup2": (33, None), "dup3": (292, 24),
+    "exit": (60, 93), "exit_group": (231, 94), "faccessat": (269, 48), "faccessat2": (439, 439), "fcntl": (72, 25),
+    "fstat": (5, 80), "futex": (202, 98), "get_robust_list": (274, 100), "getcpu": (309, 168), "getcwd": (79, 17),
+    "getdents64": (217, 61), "getegid": (108, 177), "geteuid": (107, 175), "getgid": (104, 176),
+    "getgroups": (115, 158), "getitimer": (36, 102), "getpgrp": (111, None), "getpid": (39, 172),
+    "getppid": (110, 173), "getrandom": (318, 278), "getrlimit": (97, 163), "getrusage": (98, 165),
     "gettid": (186, 178), "gettimeofday": (96, 169), "getuid": (102, 174), "ioctl": (16, 29), "kill": (62, 129),
     "lseek": (8, 62), "lstat": (6, None), "madvise": (28, 233), "membarrier": (324, 283), "mincore": (27, 232),
     "mmap": (9, 222), "mprotect": (10, 226), "mremap": (25, 216), "msync": (26, 227), "munmap": (11, 215),
     "nanosleep": (35, 101), "newfstatat": (262, 79), "open": (2, None), "openat": (257, 56), "pause": (34, None),
     "poll": (7, None), "ppoll": (271, 73), "prctl": (157, 167), "pread64": (17, 67), "preadv": (295, 69),
-    "prlimit64": (302, 261), "pselect6": (270, 72), "read": (0, 63), "readlink": (89, None), "readlinkat": (267, 78),
-    "readv": (19, 65), "recvmsg": (47, 212), "restart_syscall": (219, 128), "rseq": (334, 293), "rt_sigaction": (13, 134),
-    "rt_sigprocmask": (14, 135), "rt_sigreturn": (15, 139), "sched_getaffinity": (204, 123), "sched_yield": (24, 124),
-    "seccomp": (317, 277), "select": (23, None), "set_robust_list": (273, 99), "set_tid_address": (218, 96),
-    "setitimer": (38, 103), "sigaltstack": (131, 132), "stat": (4, None), "statx": (332, 291), "sysinfo": (99, 179),
-    "tgkill": (234, 131), "time": (201, None), "times": (100, 153), "uname": (63, 160), "wait4": (61, 260),
-    "write": (1, 64), "writev": (20, 66),
+    "prlimit64": (302, 261), "pselect6": (270, 72), "read": (0, 63), "readlink": (89, None),
+    "readlinkat": (267, 78), "readv": (19, 65), "recvmsg": (47, 212), "restart_syscall": (219, 128),
+    "rseq": (334, 293), "rt_sigaction": (13, 134), "rt_sigprocmask": (14, 135), "rt_sigreturn": (15, 139),
+    "sched_getaffinity": (204, 123), "sched_yield": (24, 124), "seccomp": (317, 277), "select": (23, None),
+    "set_robust_list": (273, 99), "set_tid_address": (218, 96), "setitimer": (38, 103), "sigaltstack": (131, 132),
+    "stat": (4, None), "statx": (332, 291), "sysinfo": (99, 179), "tgkill": (234, 131), "time": (201, None),
+    "times": (100, 153), "uname": (63, 160), "wait4": (61, 260), "write": (1, 64), "writev": (20, 66),
 }  # fmt: skip
 
 # What the zygote may and its children may not.
@@ -128,7 +131,12 @@ def _ret(action: int) -> Instruction:
 
 def _prologue(machine: str) -> list[Instruction]:
     """Kill what speaks another architecture's numbers (i386, x32); then the call's number is in the accumulator."""
-    program: list[Instruction] = [(_LD, 0, 0, _ARCH), (_JEQ, 1, 0, _AUDIT_ARCH[machine]), _ret(_KILL_PROCESS), (_LD, 0, 0, _NR)]
+    program: list[Instruction] = [
+        (_LD, 0, 0, _ARCH),
+        (_JEQ, 1, 0, _AUDIT_ARCH[machine]),
+        _ret(_KILL_PROCESS),
+        (_LD, 0, 0, _NR),
+    ]
     if machine == "x86_64":
         program += [(_JGE, 0, 1, _X32_BIT), _ret(_KILL_PROCESS)]
     return program
@@ -141,7 +149,10 @@ def _when(machine: str, name: str, block: list[Instruction]) -> list[Instruction
 
 
 def _one_of(argument: int, values: tuple[int, ...], errno: int) -> list[Instruction]:
-    """Allow when the low word of the argument is one of the values. Made for int arguments: the kernel ignores the rest."""
+    """Allow when the low word of the argument is one of the values.
+
+    Made for int arguments: the kernel ignores the rest.
+    """
     tests: list[Instruction] = [(_JEQ, len(values) - at, 0, value) for at, value in enumerate(values)]
     return [_argument(argument), *tests, _ret(_ERRNO | errno), _ret(_ALLOW)]
 

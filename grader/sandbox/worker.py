@@ -11,9 +11,11 @@ from __future__ import annotations
 
 import marshal
 import sys
-from _struct import pack
-from posix import _exit, read, write
+from collections.abc import Callable
+from os import _exit, read, write
+from struct import pack
 from types import CodeType, FunctionType, ModuleType, TracebackType
+from typing import Any
 
 from grader.sandbox import wire
 from grader.sandbox.reading import Unreadable, encode
@@ -49,7 +51,7 @@ def _compile(source: bytes) -> tuple[int, bytes]:
         return wire.FAILURE, _failure("compile", error)
 
 
-def _load(channel: int, code: bytes, arity: int) -> object:
+def _load(channel: int, code: bytes, arity: int) -> Callable[..., object] | None:
     """Import the compiled file as the module ``solution``; its function, or None where a FAILURE was sent."""
     module = ModuleType("solution")
     module.__file__ = FILE
@@ -62,16 +64,17 @@ def _load(channel: int, code: bytes, arity: int) -> object:
         _flush()
         _send(channel, wire.FAILURE, _failure("import", error))
         return None
-    solution = module.__dict__.get("solution")
+    solution: Any = module.__dict__.get("solution")
     fault = _unfit(solution, arity)
     if fault:
         _flush()
         _send(channel, wire.FAILURE, _lines("import", "", False, (), fault))
         return None
-    return solution
+    function: Callable[..., object] = solution
+    return function
 
 
-def _unfit(solution: object, arity: int) -> str:
+def _unfit(solution: Any, arity: int) -> str:
     """Why this cannot be called with so many arguments; empty where nothing speaks against it."""
     if solution is None:
         return "the file defines no function named solution"
@@ -98,8 +101,7 @@ def _count(least: int, most: int) -> str:
     return f"{span} argument{'' if span == '1' else 's'}"
 
 
-def _call(solution: object, arguments: tuple[object, ...]) -> tuple[int, bytes]:
-    assert callable(solution)
+def _call(solution: Callable[..., object], arguments: tuple[object, ...]) -> tuple[int, bytes]:
     try:
         answer = solution(*arguments)
         try:

@@ -1,20 +1,20 @@
 """The zygote: a small process that has numpy imported and forks a child for each task, and knows nothing else.
 
-Protocol of the process: it starts with an open control socket, confines itself, says READY once, and then answers every SPAWN with
-exactly one ENDED, after it has reaped the child; KILL ends a living child. It ends when the control socket is closed, and all
-children with it. It never sees a source, an input or an answer: a child's channel goes through it unread.
+Protocol of the process: it starts with an open control socket, confines itself, says READY once, and then answers every
+SPAWN with exactly one ENDED, after it has reaped the child; KILL ends a living child. It ends when the control socket
+is closed, and all children with it. It never sees a source, an input or an answer: a child's channel goes through it
+unread.
 """
 
 from __future__ import annotations
 
+# The socket module would bring selectors along, several milliseconds for one recvmsg.
+import _socket
 import gc
 import os
 import select
 import signal
 import sys
-
-# The socket module would bring selectors along, several milliseconds for one recvmsg.
-import _socket
 
 import numpy as np
 
@@ -72,7 +72,10 @@ def _introduction(house: confinement.House) -> str:
 
 
 def _serve(control: _socket.socket, house: confinement.House, wake_read: int, wake_write: int) -> None:
-    """Answer requests until the judge has gone. The wake pipe tells of ended children, and of those that could not be confined."""
+    """Answer requests until the judge has gone.
+
+    The wake pipe tells of ended children, and of those that could not be confined.
+    """
     os.set_blocking(wake_read, False)
     os.set_blocking(wake_write, False)
     signal.set_wakeup_fd(wake_write)
