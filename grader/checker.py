@@ -11,7 +11,7 @@ import struct
 import sys
 from array import array
 from itertools import chain, repeat
-from math import inf, isfinite
+from math import inf, isfinite, isinf, isnan
 
 from grader.errors import JudgeFault
 from grader.model import Case, Difference, Failure, Level, Limits, Result, Run, Signature, Tolerance, Verdict
@@ -34,11 +34,12 @@ _CRASHES = {
 }
 
 
-def judge_run(run: Run, case: Case, expected: Value, level: Level) -> Result:
+def judge_run(run: Run, case: Case, expected: Value | None, level: Level) -> Result:
     """Judge one run against the expected answer; the first rule that applies decides.
 
     Memory, prints, time, a broken result channel, an exception, a crash, an answer that is no array of numbers, its
-    shape, its numbers. JudgeFault where ``expected`` holds a NaN or an infinity.
+    shape, its numbers. ``expected`` can be None where no call was made. JudgeFault where it is needed and missing, or
+    holds a NaN or an infinity.
     """
     verdict, message = _ending(run, level.limits)
     difference = None
@@ -46,25 +47,27 @@ def judge_run(run: Run, case: Case, expected: Value, level: Level) -> Result:
         value = run.value
         if value is None:
             verdict, message = Verdict.WA, f"the answer is no array of numbers: {one_line(run.unreadable)}"
+        elif expected is None:
+            raise JudgeFault(f"there is no expected answer to {case.name}", "it comes from the level's reference")
         elif value.shape != expected.shape:
             verdict, message = Verdict.WA, _wrong_shape(value.shape, expected.shape)
         else:
             difference = compare(value, expected, level.tolerance)
             if difference is not None:
-                verdict, message = Verdict.WA, _wrong_numbers(difference, level.signature)
+                verdict, message = Verdict.WA, _wrong_numbers(difference, value, level.signature)
     return Result(case, verdict, run, message, expected, difference)
 
 
-def not_run(case: Case, limits: Limits) -> Result:
-    """The result of a case that was left out because all cases together have used up their CPU seconds."""
-    message = f"not run: the cases before it used up the {limits.total_s:g} s of CPU time for all of them"
-    return Result(case, Verdict.SKIPPED, Run(), message)
+def not_run(case: Case, limits: Limits, *, loaded: bool = True) -> Result:
+    """The result of a case that was left out: the time for all cases was used up, or the file cannot be ``loaded``."""
+    spent = f"the cases before it used up the {limits.total_s:g} s of CPU time for all of them"
+    return Result(case, Verdict.SKIPPED, Run(), f"not run: {spent if loaded else 'the file cannot be loaded'}")
 
 
 # ------------------------------------------------------------------------------------------------- how the run ended
 
 
-def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:  # noqa: PLR0911 - a return for each rule, in order
+def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
     """The verdict on how a run ended, AC where it ended with something to look at."""
     where = _where(run.phase)
     signal = run.ended.removeprefix("signal ") if run.ended.startswith("signal ") else ""
@@ -76,13 +79,11 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:  # noqa: PLR0911 -
             return Verdict.OLE, f"printed more than the {limits.output_kib} KiB there are{where}"
         return Verdict.OLE, f"sent an answer far larger than any level asks for{where}"
     if run.stopped == "wall":
-        return Verdict.TLE, (
-            f"stopped after {run.wall_s:.2f} s by the clock, with {limits.wall_s:g} s allowed and {run.cpu_s:.2f} s of "
-            f"CPU time used{where}"
-        )
+        cpu = f"with {run.cpu_s:.2f} s of CPU time"
+        return Verdict.TLE, f"stopped after {run.wall_s:.2f} s by the clock, {limits.wall_s:g} s allowed, {cpu}{where}"
     out_of_time = signal == "SIGXCPU" or (signal == "SIGKILL" and run.cpu_s >= limits.time_s - CPU_SLACK_S)
     if out_of_time or run.cpu_s > limits.time_s:
-        return Verdict.TLE, f"used {run.cpu_s:.2f} s of CPU time, with {limits.time_s:g} s allowed{where}"
+        return Verdict.TLE, f"{run.cpu_s:.2f} s of CPU time, {limits.time_s:g} s allowed{where}"
     if run.stopped == "protocol":
         return Verdict.RTE, f"wrote something that is not an answer to the result channel{where}"
     if failure is not None:
@@ -100,17 +101,18 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:  # noqa: PLR0911 -
 def _where(phase: str) -> str:
     """The phase as the end of a sentence."""
     if phase in ("compile", "import"):
-        return ", while the file was being loaded"
-    return ", in the call of solution" if phase == "call" else ""
+        return ", loading the file"
+    return ", calling solution" if phase == "call" else ""
 
 
 def _raised(failure: Failure) -> str:
     """An exception in one line: type, text, the innermost line of the candidate's, and the sandbox's part in it."""
     said = ": ".join(part for part in (one_line(failure.type), one_line(failure.message)) if part)
+    said = said or "an exception without a word"
     if failure.frames:
         line, function = failure.frames[-1]
         inside = f", in {one_line(function)}" if function and function != "<module>" else ""
-        said += f" (line {line}{inside})"
+        said += f" (line {line}{inside})" if line > 0 else ""
     if failure.type in ("ModuleNotFoundError", "ImportError") and not _names_the_standard_library(failure.message):
         said += "; only the standard library and numpy can be imported"
     elif failure.type == "PermissionError":
@@ -145,7 +147,7 @@ def _wrong_shape(got: tuple[int, ...], asked: tuple[int, ...]) -> str:
     return f"{told}: {meant}" if meant else told
 
 
-def _likely_meant(got: tuple[int, ...], asked: tuple[int, ...]) -> str:  # noqa: PLR0911 - a return for each reading
+def _likely_meant(got: tuple[int, ...], asked: tuple[int, ...]) -> str:
     """What makes one shape of the other, the most particular reading first; empty where nothing fits."""
     if 0 in got:
         return "it is empty"
@@ -243,13 +245,16 @@ def _held_by(code: str, numbers: array[float]) -> bool:
         return False
 
 
-def _wrong_numbers(difference: Difference, signature: Signature) -> str:
-    """Where the first wrong number is, what it should be, and how many there are."""
+def _wrong_numbers(difference: Difference, value: Value, signature: Signature) -> str:
+    """Where the first wrong number is, what it should be, how many there are, and of what kind."""
     expected, got = told_apart(difference.expected, difference.got)
     message = f"{_place(difference.first, signature)}expected {expected}, got {got}"
     if difference.size > 1:
         verb = "differs" if difference.count == 1 else "differ"
         message += f"; {difference.count} of {difference.size} numbers {verb}"
+        nans, infinite = sum(map(isnan, value.items)), sum(map(isinf, value.items))
+        message += f", {nans} of them NaN" if nans else ""
+        message += f", {infinite} of them infinite" if infinite else ""
     if difference.single_precision:
         message += ", only by what single precision (float32) loses: compute in float64"
     return message

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from grader.reports.blocks import Line, Signs
 
@@ -15,15 +15,24 @@ MAX_ROWS = 8
 class Table:
     """Spelled numbers in rows of equal length, and what is to be seen of them.
 
-    ``wrong`` holds the (row, column) of wrong ones, which are drawn in ``role``, with a mark where that is "wrong".
-    ``letters`` stand over the columns; a ``vector`` is one row that has no index.
+    ``roles`` gives the (row, column) of those that are right or wrong, and the wrong ones get a mark. ``letters`` stand
+    over the columns instead of indices, ``labels`` before the rows; a ``vector`` has neither indices nor labels.
+    Columns are as wide as those of the table they are ``aligned_with``, which has the same rows and columns.
     """
 
     cells: Sequence[Sequence[str]]
-    wrong: frozenset[tuple[int, int]] = frozenset()
-    role: str = ""
+    roles: Mapping[tuple[int, int], str] = field(default_factory=dict)
     letters: str = ""
+    labels: tuple[str, ...] = ()
     vector: bool = False
+    aligned_with: Sequence[Sequence[str]] = ()
+
+    @property
+    def label(self) -> int:
+        """Characters that stand before each row."""
+        if self.labels:
+            return max(map(len, self.labels)) + 3
+        return 0 if self.vector else len(str(len(self.cells) - 1)) + 2
 
 
 def window(count: int, most: int, first: int = 0) -> list[int | None]:
@@ -39,42 +48,60 @@ def window(count: int, most: int, first: int = 0) -> list[int | None]:
     return [0, None, *range(start, start + most - 3), None]
 
 
+def fits(table: Table, width: int) -> bool:
+    """Whether a table can be drawn in ``width`` characters with all its columns."""
+    rows = window(len(table.cells), MAX_ROWS, min(table.roles, default=(0, 0))[0])
+    drawn = {at: _column(table, at, rows) for at in range(len(table.cells[0]))}
+    return None not in _fitting(drawn, width - table.label, 0)
+
+
 def grid(table: Table, width: int, signs: Signs) -> list[Line]:
     """Draw a table, as far as that goes not wider than ``width`` characters."""
-    height = len(table.cells)
-    first_row, first_column = min(table.wrong, default=(0, 0))
-    rows = window(height, MAX_ROWS, first_row)
-    label = 0 if table.vector else len(str(height - 1)) + 2
+    first_row, first_column = min(table.roles, default=(0, 0))
+    rows = window(len(table.cells), MAX_ROWS, first_row)
     drawn = {at: _column(table, at, rows) for at in range(len(table.cells[0]))}
-    columns = _fitting(drawn, width - label, first_column)
+    columns = _fitting(drawn, width - table.label, first_column)
     lines = []
-    if table.letters or not table.vector or None in columns:
-        lines.append([(" " * label + _heads(table, columns, drawn, signs), "dim")])
+    if table.letters or None in columns or not (table.vector or table.labels):
+        lines.append([(" " * table.label + _heads(table, columns, drawn, signs), "dim")])
     for place, row in enumerate(rows):
         if row is None:
-            after = [at for at in rows[place + 1 :] if at is not None]
-            before = max(at for at in rows[:place] if at is not None)
-            left_out = (after[0] if after else height) - before - 1
-            word = "row" if left_out == 1 else "rows"
-            lines.append([(f"{signs.more:<{label}}{left_out} more {word}", "dim")])
+            lines.append([(f"{signs.more:<{table.label}} {_left_out(rows, place, len(table.cells))}", "dim")])
             continue
-        line: Line = [] if table.vector else [(f"{row:>{label - 2}}  ", "dim")]
+        line: Line = [(_label(table, row), "strong" if table.labels else "dim")]
         for column in columns:
             if column is None:
                 line.append((f"{signs.more}  ", "dim"))
-            else:
-                wrong = (row, column) in table.wrong
-                line.append((_marked(drawn[column][row], table, wrong, signs), table.role if wrong else ""))
-                line.append(("  ", ""))
+                continue
+            role = table.roles.get((row, column), "")
+            text = drawn[column][row]
+            body = text.lstrip()
+            mark = signs.mark if role == "wrong" else " "
+            line += [(" " * (len(text) - len(body)) + mark + body, role), ("  ", "")]
         lines.append(line)
     return [_stripped(line) for line in lines]
+
+
+def _label(table: Table, row: int) -> str:
+    if table.labels:
+        return f"{table.labels[row]:<{table.label}}"
+    return "" if table.vector else f"{row:>{table.label - 2}}  "
+
+
+def _left_out(rows: Sequence[int | None], place: int, count: int) -> str:
+    """How many rows the gap at this place stands for."""
+    before = max(at for at in rows[:place] if at is not None)
+    after = min((at for at in rows[place:] if at is not None), default=count)
+    left_out = after - before - 1
+    return f"{left_out} more row{'' if left_out == 1 else 's'}"
 
 
 def _column(table: Table, column: int, rows: Sequence[int | None]) -> dict[int, str]:
     """The shown texts of a column by row, all of one width, their decimal points one below the other."""
     texts = {row: table.cells[row][column].partition(".") for row in rows if row is not None}
-    whole = max(len(head) for head, _, _ in texts.values())
-    rest = max(len(point + tail) for _, point, tail in texts.values())
+    others = [table.aligned_with[row][column].partition(".") for row in texts] if table.aligned_with else []
+    whole = max(len(head) for head, _, _ in [*texts.values(), *others])
+    rest = max(len(point + tail) for _, point, tail in [*texts.values(), *others])
     return {row: f"{head:>{whole}}{point + tail:<{rest}}" for row, (head, point, tail) in texts.items()}
 
 
@@ -99,12 +126,6 @@ def _heads(table: Table, columns: Sequence[int | None], drawn: dict[int, dict[in
         name = table.letters[column] if table.letters else str(column)
         heads += f" {name:^{len(text)}}  "
     return heads
-
-
-def _marked(text: str, table: Table, wrong: bool, signs: Signs) -> str:
-    """A text with the mark before its first digit, or a blank for it."""
-    body = text.lstrip()
-    return " " * (len(text) - len(body)) + (signs.mark if wrong and table.role == "wrong" else " ") + body
 
 
 def _stripped(line: Line) -> Line:

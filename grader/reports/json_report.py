@@ -14,7 +14,7 @@ from grader.model import Failure, Report, Result
 from grader.reports.numbers import in_json
 
 
-def draw(report: Report, stream: TextIO) -> None:
+def draw(report: Report, stream: TextIO, _: object = None, **__: object) -> None:
     """Write a prepared report to ``stream`` in ASCII, a line for each key, and for each item of a list of objects."""
     stream.write("{\n" + ",\n".join(f"  {_dumps(key)}: {_laid_out(item)}" for key, item in as_object(report).items()))
     stream.write("\n}\n")

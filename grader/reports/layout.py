@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.model import GroupScore, Level, Report, Result, Verdict
-from grader.reports.blocks import Block, Cropped, Prose, Signs, Verbatim
-from grader.reports.grid import Table, beside, grid
+from grader.reports.blocks import Block, Cropped, Line, Prose, Signs, Verbatim
+from grader.reports.grid import Table, beside, fits, grid
 from grader.reports.numbers import digits_for, exact, rounded, wrong_at
 from grader.reports.outline import Outline, outline
 from grader.reports.wording import (
+    HIDDEN,
+    NOTHING_LOADED,
     calls,
     column_letters,
     costs,
@@ -43,17 +45,17 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
     """A prepared report as blocks, from top to bottom."""
     chosen = outline(report)
     yield []
-    yield from _heading(report, page)
+    yield from _heading(report, chosen.first, page)
     if report.verdict is Verdict.AC:
         count = f"{plural(len(report.results), 'case')} in {plural(len(report.groups), 'group')}"
-        yield Prose(f"All {count} accepted, each in a fresh process.")
+        yield Prose(f"all of {count} accepted", "dim", indent=2)
     elif not chosen.unloadable:
         yield []
         yield from _groups(report.groups, page)
     if chosen.first is not None:
         yield []
         yield from _case(chosen.first, report, level, page, bare=chosen.unloadable)
-    yield from _others(report, chosen)
+    yield from _others(chosen)
     for sentence in report.diagnosis:
         yield []
         yield Prose(sentence)
@@ -66,24 +68,25 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
     yield []
 
 
-def _heading(report: Report, page: Page) -> Iterator[Block]:
+def _heading(report: Report, first: Result | None, page: Page) -> Iterator[Block]:
     role = _ROLES.get(report.verdict, "bad")
-    mark = page.signs.tick if report.verdict is Verdict.AC else page.signs.cross
+    mark = {"good": page.signs.tick, "bad": page.signs.cross}.get(role, "!")
     verdict = f"{mark} {verdict_words(report.verdict)}"
     score = f"{report.score} / {report.max_score} points"
     gap = " " * max(2, page.room - len(verdict) - len(score))
     yield [(verdict, role), (gap, ""), (score, role)]
     title = f"{report.level} {page.signs.dot} {report.title} {page.signs.dot} {report.submission.name}"
     yield Prose(title, "dim", indent=2)
-    if report.message:
+    if report.message and (first is None or report.message != first.message):
         yield []
         yield Prose(report.message, "ours")
 
 
 def _groups(groups: tuple[GroupScore, ...], page: Page) -> Iterator[Block]:
-    """A line for each group, and what it is about where a case of it failed."""
+    """A line for each group, and what it is about where a case of it failed but not everything did."""
     longest = max((len(group.name) for group in groups), default=0)
     points = max((len(f"{group.earned}/{group.points}") for group in groups), default=0)
+    some = any(group.accepted for group in groups)
     for group in groups:
         whole = group.accepted == group.count > 0
         full = BAR * group.accepted // group.count if group.count else 0
@@ -96,7 +99,7 @@ def _groups(groups: tuple[GroupScore, ...], page: Page) -> Iterator[Block]:
             (f"  {earned:>{points}} points", ""),
             (f"  {group.accepted} of {plural(group.count, 'case')}", "dim"),
         ]
-        if not whole:
+        if not whole and some:
             yield Prose(group.about, "dim", indent=2)
 
 
@@ -117,7 +120,6 @@ def _case(result: Result, report: Report, level: Level | None, page: Page, *, ba
         yield []
         yield from _arguments(result.case.arguments, level, page)
         if result.run.value is not None and result.expected is not None and result.verdict is Verdict.WA:
-            yield []
             yield from _answers(result.expected, result.run.value, level, page)
     shown, rest = printed(result)
     if shown:
@@ -177,32 +179,44 @@ def _spelled(value: object) -> str:
 
 
 def _answers(expected: Value, got: Value, level: Level | None, page: Page) -> Iterator[Block]:
-    """Expected and got, side by side where there is room, with a mark on what differs."""
-    wrong = wrong_at(got, expected, level) if got.shape == expected.shape else []
+    """Expected and got: next to each other where there is room, with a mark on what differs."""
+    same = got.shape == expected.shape
+    wrong = wrong_at(got, expected, level) if same else []
     digits = digits_for((got.items[at], expected.items[at]) for at in wrong)
     letters = column_letters(expected.shape[-1], level) if expected.shape else ""
     tables = []
     for value, role in ((expected, "right"), (got, "wrong")):
         rows = _rows(value)
         if rows is None:
-            yield Prose(f"got {value.described or 'an array'}, of shape {value.shape}")
-            return
-        places = frozenset(divmod(at, len(rows[0])) for at in wrong)
+            return  # more than two axes, or empty: the message tells the shapes
         cells = [[rounded(number, digits) for number in row] for row in rows]
-        mine = letters if value.shape[-1:] == expected.shape[-1:] else ""
-        tables.append(Table(cells, places, role, mine, vector=len(value.shape) < 2))
-    title = f"got ({page.signs.mark} differs)" if wrong else "got"
-    half = (page.room - 4) // 2
-    pair = [grid(table, half, page.signs) for table in tables]
-    if all(table.vector for table in tables):
-        pair = [grid(table, page.room - 2, page.signs) for table in tables]
-        for head, lines in zip(("expected", title), pair, strict=True):
-            yield [(head, "strong")]
-            for line in lines:
-                yield [("  ", ""), *line]
+        roles = {divmod(at, len(rows[0])): role for at in wrong}
+        ours = letters if value.shape[-1:] == expected.shape[-1:] else ""
+        tables.append(Table(cells, roles, ours, vector=len(value.shape) < 2))
+    if same:
+        tables = [replace(table, aligned_with=other.cells) for table, other in zip(tables, tables[::-1], strict=True)]
+    yield []
+    if same and tables[0].vector:
+        yield from grid(_stacked(*tables), page.room, page.signs)
         return
-    for line in beside([[("expected", "strong")], *pair[0]], [[(title, "strong")], *pair[1]]):
-        yield (line)
+    heads: list[Line] = [
+        [("expected", "strong")],
+        [("got", "strong"), (f"   {page.signs.mark} differs" if same else "", "dim")],
+    ]
+    half = (page.room - 4) // 2
+    if all(fits(table, half) for table in tables):
+        blocks = [[head, *grid(table, half, page.signs)] for head, table in zip(heads, tables, strict=True)]
+        yield from beside(*blocks)
+        return
+    for head, table in zip(heads, tables, strict=True):
+        yield head
+        yield from ([("  ", ""), *line] for line in grid(table, page.room - 2, page.signs))
+
+
+def _stacked(expected: Table, got: Table) -> Table:
+    """Two vectors in one table, so that what belongs together stands one below the other."""
+    roles = {**expected.roles, **{(1, column): role for (_, column), role in got.roles.items()}}
+    return Table([*expected.cells, *got.cells], roles, expected.letters, ("expected", "got"))
 
 
 def _rows(value: Value) -> list[list[float]] | None:
@@ -216,26 +230,28 @@ def _rows(value: Value) -> list[list[float]] | None:
 # ------------------------------------------------------------------------------------------------------- all the rest
 
 
-def _others(report: Report, chosen: Outline) -> Iterator[Block]:
+def _others(chosen: Outline) -> Iterator[Block]:
     """What else failed, by name, and what was not judged or not run."""
     if chosen.unloadable:
         yield []
-        yield Prose(f"All {plural(len(report.results), 'case')} ended like this.", "dim")
+        yield Prose(NOTHING_LOADED, "dim")
     if chosen.others:
         yield []
         yield [("also failed" if chosen.first else "failed", "strong")]
-        longest = max(len(result.case.name) for result in chosen.others)
-        for result in chosen.others:
+        longest = max(len(stretch.name) for stretch in chosen.others)
+        for stretch in chosen.others:
+            result = stretch.first
             hidden = "hidden" if result.case.hidden else ""
-            label = f"{result.case.name:<{longest}}  {hidden:<6}  {result.verdict:<3}  "
-            yield Prose(label + result.message, indent=2, hang=len(label))
+            yield Cropped(f"{stretch.name:<{longest}}  {hidden:<6}  {result.verdict:<3}  {result.message}", indent=2)
         if chosen.more:
             yield Prose(f"and {chosen.more} more", "dim", indent=2)
+        if chosen.first is None:
+            yield []
+            yield Prose(HIDDEN, "dim")
     for results, words in ((chosen.skipped, "not run"), (chosen.unjudged, "not judged")):
         if results:
             yield []
-            told = f"{plural(len(results), 'case')} {words} ({names(results)}): {results[0].message}"
-            yield Prose(told, "ours")
+            yield Prose(f"{plural(len(results), 'case')} {words} ({names(results)}): {results[0].message}", "ours")
 
 
 def _counterexample(report: Report, level: Level | None, page: Page) -> Iterator[Block]:

@@ -2,24 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from grader.model import Report, Result, Verdict
 
-MAX_OTHERS = 10
-"""Most failing cases that are named; the rest is a number."""
+MAX_STRETCHES = 10
+"""Most entries in the list of what else failed; the rest is a number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """Cases of one group that follow each other and failed in the same words."""
+
+    results: tuple[Result, ...]
+
+    @property
+    def first(self) -> Result:
+        """The result that stands for all."""
+        return self.results[0]
+
+    @property
+    def name(self) -> str:
+        """The name of a single case ("long-03"), or from where to where ("long-03 to 07")."""
+        first, last = self.first.case, self.results[-1].case
+        return first.name if first is last else f"{first.name} to {last.name.removeprefix(first.group + '-')}"
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The choice: ``first`` in full, ``others`` by name, and how many more there are of each kind.
+    """The choice: ``first`` in full, ``others`` by name, and how many more failed.
 
     ``first`` is the first visible case that the candidate failed. ``unjudged`` cases have a judge error, ``skipped``
-    ones did not run. ``unloadable`` says that no case got as far as a call: then there is nothing to tell cases apart.
+    ones did not run. ``unloadable`` says that no case got as far as a call: then ``first`` tells it for all.
     """
 
     first: Result | None
-    others: tuple[Result, ...]
+    others: tuple[Stretch, ...]
     more: int
     unjudged: tuple[Result, ...]
     skipped: tuple[Result, ...]
@@ -33,6 +52,25 @@ def outline(report: Report) -> Outline:
     skipped = tuple(result for result in results if result.verdict is Verdict.SKIPPED)
     failed = [result for result in results if result.verdict not in (Verdict.AC, Verdict.JE, Verdict.SKIPPED)]
     first = next((result for result in failed if not result.case.hidden), None)
-    unloadable = bool(failed) and all(result.verdict is Verdict.CE for result in results)
-    others = [] if unloadable else [result for result in failed if result is not first]
-    return Outline(first, tuple(others[:MAX_OTHERS]), len(others[MAX_OTHERS:]), unjudged, skipped, unloadable)
+    if failed and all(result.verdict in (Verdict.CE, Verdict.SKIPPED) for result in results):
+        return Outline(first or failed[0], (), 0, unjudged, (), True)
+    others = _stretches(results, [result for result in failed if result is not first])
+    more = sum(len(stretch.results) for stretch in others[MAX_STRETCHES:])
+    return Outline(first, tuple(others[:MAX_STRETCHES]), more, unjudged, skipped, False)
+
+
+def _stretches(results: Sequence[Result], failed: Sequence[Result]) -> list[Stretch]:
+    """The failed results, those together that stand next to each other and say the same."""
+    place = {id(result): at for at, result in enumerate(results)}
+    runs: list[list[Result]] = []
+    for result in failed:
+        last = runs[-1][-1] if runs else None
+        if last is not None and place[id(result)] == place[id(last)] + 1 and _said(result) == _said(last):
+            runs[-1].append(result)
+        else:
+            runs.append([result])
+    return [Stretch(tuple(run)) for run in runs]
+
+
+def _said(result: Result) -> tuple[str, Verdict, str]:
+    return result.case.group, result.verdict, result.message

@@ -9,6 +9,8 @@ from grader.model import Level, Report, Result, Verdict
 from grader.reports.numbers import digits_for, exact, rounded, wrong_at
 from grader.reports.outline import outline
 from grader.reports.wording import (
+    HIDDEN,
+    NOTHING_LOADED,
     calls,
     column_letters,
     exception_line,
@@ -31,7 +33,7 @@ MAX_COLUMNS = 16
 """Most numbers told of a row."""
 
 
-def draw(report: Report, stream: TextIO, level: Level | None = None) -> None:
+def draw(report: Report, stream: TextIO, level: Level | None = None, **_: object) -> None:
     """Write a prepared report to ``stream``; ``level`` names tokens and columns by their letters."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
     text = "".join(f"{line}\n" for line in lines(report, level))
@@ -45,16 +47,19 @@ def lines(report: Report, level: Level | None = None) -> Iterator[str]:
     yield f"file: {report.submission.name}"
     yield f"verdict: {report.verdict.words} ({report.verdict})"
     yield f"score: {report.score} of {report.max_score} points"
-    if report.message:
+    if report.message and (chosen.first is None or report.message != chosen.first.message):
         yield f"message: {report.message}"
     if not chosen.unloadable:
         yield from _groups(report)
     if chosen.first is not None:
         yield from _case(chosen.first, report, level, bare=chosen.unloadable)
     if chosen.unloadable:
-        yield f"all {plural(len(report.results), 'case')} ended like this"
-    for result in chosen.others:
-        yield f"also failed: {result.case.name}{' (hidden)' if result.case.hidden else ''}, {_verdict(result)}"
+        yield NOTHING_LOADED
+    for stretch in chosen.others:
+        hidden = " (hidden)" if stretch.first.case.hidden else ""
+        yield f"also failed: {stretch.name}{hidden}, {_verdict(stretch.first)}"
+    if chosen.others and chosen.first is None:
+        yield HIDDEN
     if chosen.more:
         yield f"and {plural(chosen.more, 'more failed case')}"
     if chosen.skipped:

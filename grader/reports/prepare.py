@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import builtins
 from dataclasses import replace
+from math import isfinite
 
 from grader.model import Case, Difference, Failure, Report, Result, Run, Verdict
 from grader.reports.visible import visible, visible_lines
@@ -19,16 +20,26 @@ _EXCEPTIONS = frozenset(
 
 def prepared(report: Report) -> Report:
     """The report as it may be shown: hidden cases redacted, all text that a candidate can choose made visible."""
-    lines = report.submission.source.count(b"\n") + 1
+    lines = len(report.submission.source.splitlines())
+    results = tuple(_redacted(result, lines) if result.case.hidden else _harmless(result) for result in report.results)
     return replace(
         report,
         submission=replace(report.submission, name=visible(report.submission.name)),
-        results=tuple(
-            _redacted(result, lines) if result.case.hidden else _harmless(result) for result in report.results
-        ),
-        message=visible(report.message),
+        results=results,
+        seed=visible(report.seed),
+        message=_message(report, results),
         diagnosis=tuple(visible(sentence) for sentence in report.diagnosis),
     )
+
+
+def _message(report: Report, results: tuple[Result, ...]) -> str:
+    """The report's own message, in which what came of a hidden case is told as that case tells it."""
+    message = report.message
+    shown = {result.message for result in report.results if not result.case.hidden}
+    for result, redacted in zip(report.results, results, strict=True):
+        if result.case.hidden and result.message and result.message not in shown:
+            message = message.replace(result.message, redacted.message)
+    return visible(message)
 
 
 # ------------------------------------------------------------------------------------------------------ hidden cases
@@ -59,7 +70,7 @@ def _redacted(result: Result, lines: int) -> Result:
     return Result(case, result.verdict, bare, _hidden_message(result, failure))
 
 
-def _hidden_message(result: Result, failure: Failure | None) -> str:  # noqa: PLR0911 - a return for each kind
+def _hidden_message(result: Result, failure: Failure | None) -> str:
     """What may be said of a hidden case, in one line."""
     run, difference = result.run, result.difference
     if result.verdict is Verdict.AC:
@@ -72,7 +83,7 @@ def _hidden_message(result: Result, failure: Failure | None) -> str:  # noqa: PL
         line = f" (line {failure.frames[0][0]})" if failure.frames else ""
         return f"{failure.type or 'an exception'}{line}"
     if difference is not None:
-        return _differ(difference)
+        return _differ(difference, run.value)
     if run.value is not None and result.expected is not None:
         return _axes(run.value, result.expected)
     if run.unreadable:
@@ -82,8 +93,10 @@ def _hidden_message(result: Result, failure: Failure | None) -> str:  # noqa: PL
     return f"crashed ({run.ended})" if run.ended.startswith("signal ") else "ended without an answer"
 
 
-def _differ(difference: Difference) -> str:
+def _differ(difference: Difference, got: Value | None) -> str:
     count = f"{difference.count} of {difference.size} numbers {'differs' if difference.count == 1 else 'differ'}"
+    if got is not None and not all(map(isfinite, got.items)):
+        return f"{count}; there are NaN or infinities among them"
     return count + (", only by what single precision loses" if difference.single_precision else "")
 
 

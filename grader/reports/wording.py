@@ -14,6 +14,10 @@ MAX_PRINTED = 20
 """Most lines shown of what a case printed."""
 
 
+NOTHING_LOADED = "The file cannot be loaded, so no case got as far as calling solution."
+HIDDEN = "These cases are hidden and show no values; what their groups are about tells where to look."
+
+
 def plural(count: int, noun: str) -> str:
     """The count with its noun: "1 case", "2 cases"."""
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
@@ -63,7 +67,7 @@ def source_lines(report: Report) -> list[str]:
 
 def calls(failure: Failure) -> list[tuple[int, str] | int]:
     """The calls on the way to an exception, outermost first; a number stands for so many left out in the middle."""
-    frames = list(failure.frames)
+    frames = [(line, function) for line, function in failure.frames if line > 0]
     if len(frames) <= MAX_CALLS:
         return [*frames]
     ends = MAX_CALLS // 2
