@@ -119,12 +119,16 @@ def _named_sizes(argument: Argument, value: Nested) -> dict[str, int]:
 
 def _check_sizes(level: Level, name: str, arguments: Mapping[str, Nested]) -> None:
     """Refuse a case in which one dimension has two sizes; the reference could answer it by accident."""
-    seen: dict[str | int, tuple[int, str]] = {}
+    seen: dict[str, tuple[int, str]] = {}
     for argument in level.signature.arguments:
         for dimension, size in zip(argument.shape, _shape(arguments[argument.name]), strict=True):
-            known, where = seen.setdefault(dimension, (size, argument.name))
-            if known != size or (isinstance(dimension, int) and dimension != size):
-                raise LevelFault(
-                    f"{level.path}: case {name}: {dimension} is {known} in {where}, and {size} in {argument.name}",
-                    "make the group's samplers and sizes agree",
-                )
+            told = ""
+            if isinstance(dimension, int):
+                if size != dimension:
+                    told = f"a dimension of '{argument.name}' is {size} and not {dimension}"
+            else:
+                known, other = seen.setdefault(dimension, (size, argument.name))
+                if size != known:
+                    told = f"{dimension} is {known} in '{other}' and {size} in '{argument.name}'"
+            if told:
+                raise LevelFault(f"{level.path}: case {name}: {told}", "make the group's samplers and sizes agree")

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -22,7 +21,7 @@ Settled = dict[str, tuple[int, int, str]]
 """Of each dimension that is settled so far: the least and the most it can be, and the argument that makes it so."""
 
 _NUMBERS = ("number", "vector", "matrix")
-_SUITS: Mapping[str, tuple[str, ...]] = {
+SUITS: Mapping[str, tuple[str, ...]] = {
     "uniform": _NUMBERS,
     "integers": _NUMBERS,
     "choice": _NUMBERS,
@@ -89,8 +88,8 @@ def literal_shape(value: Any, kind: str, vocabulary: str) -> tuple[int, ...]:
 
 
 def _finite(value: Any) -> bool:
-    # A whole number of TOML may be larger than any float; 1e300 is the most that a sampler may be given, too.
-    return type(value) in (int, float) and not math.isnan(value) and abs(value) <= 1e300
+    # NaN is not below anything; and a whole number of TOML may be larger than any float. Samplers have the same bound.
+    return type(value) in (int, float) and abs(value) <= 1e300
 
 
 def _covered(path: Path, given: Table, frame: Frame, what: str) -> Iterator[Told]:
@@ -172,8 +171,8 @@ def _sampled(path: Path, group: Table, frame: Frame, sound: Callable[..., bool])
 def _sampler(path: Path, name: str, spec: Table, frame: Frame, settled: Settled) -> Iterator[Told]:
     """One sampler: whether it suits the argument's kind, its ranges, and the sizes it settles."""
     sampler, kind, shape = spec["sampler"], frame.arguments[name]["kind"], frame.arguments[name]["shape"]
-    if kind not in _SUITS[sampler]:
-        suited = ", ".join(f"'{known}'" for known, kinds in _SUITS.items() if kind in kinds)
+    if kind not in SUITS[sampler]:
+        suited = ", ".join(f"'{known}'" for known, kinds in SUITS.items() if kind in kinds)
         yield (*path, "sampler"), f"'{sampler}' cannot draw '{name}' of kind {kind}, there are {suited}"
         return
     if "low" in spec and spec["low"] > spec["high"]:

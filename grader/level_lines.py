@@ -84,13 +84,14 @@ class _Scanner:
     def keys(self) -> list[str]:
         """A key with its dots, as its parts."""
         found = []
-        while match := _KEY.match(self.text, self.at):
+        while True:
+            match = _KEY.match(self.text, self.at)
+            assert match, "tomllib has read a key here"
             found.append(match[1].strip("\"'"))
             self.at = match.end()
             if not self.text.startswith(".", self.at):
-                break
+                return found
             self.at += 1
-        return found
 
     def pair(self, table: Path) -> None:
         start = self.at
@@ -116,5 +117,7 @@ class _Scanner:
                 if self.peek() == ",":
                     self.at += 1
             self.at += 1
-        elif match := _STRING.match(self.text, self.at) or _SCALAR.match(self.text, self.at):
+        else:
+            match = _STRING.match(self.text, self.at) or _SCALAR.match(self.text, self.at)
+            assert match
             self.at = match.end()

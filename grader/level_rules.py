@@ -33,8 +33,12 @@ def faults(block: Table, unsound: set[Path]) -> list[Told]:
     told: list[Told] = []
     frame = None
     if sound("signature"):
-        told += _signature(block["signature"])
-        frame = _frame(block["signature"])
+        signature = block["signature"]
+        told += _signature(signature)
+        if not told:
+            frame = group_rules.Frame(
+                {table["name"]: table for table in signature["arguments"]}, signature.get("vocabulary", "")
+            )
     if sound("limits") and block["limits"]["total_s"] < block["limits"]["time_s"]:
         told.append((("limits", "total_s"), "total_s is less than time_s, no case could use its time: give more"))
     groups = {index: table for index, table in enumerate(_list(block, "groups")) if isinstance(table, dict)}
@@ -49,14 +53,6 @@ def faults(block: Table, unsound: set[Path]) -> list[Told]:
 def _list(table: Table, key: str) -> list[Any]:
     found = table.get(key)
     return found if isinstance(found, list) else []
-
-
-def _frame(signature: Table) -> group_rules.Frame | None:
-    """What groups are held against; None where a shape is one that its kind cannot have."""
-    tables = signature["arguments"]
-    if any(len(table["shape"]) != KIND_DIMENSIONS[table["kind"]] for table in tables):
-        return None
-    return group_rules.Frame({table["name"]: table for table in tables}, signature.get("vocabulary", ""))
 
 
 def _signature(signature: Table) -> Iterator[Told]:

@@ -32,12 +32,14 @@ def validate(block: dict[str, Any], text: str, first_line: int) -> list[tuple[in
         what = f"format {version!r} is not known here, this grader reads format = {level_text.FORMAT}"
         return [(level_lines.line_of(("format",), lines), what)]
     faults: list[tuple[level_lines.Path, str]] = []
+    unsound: set[level_lines.Path] = set()
     try:
         LevelTable.model_validate(block)
     except ValidationError as error:
-        found = error.errors(include_url=False)
-        faults += [level_wording.told(fault, list(_SAMPLERS), lambda path: _known_keys(path, block)) for fault in found]
-    faults += level_rules.faults(block, {path for path, _ in faults})
+        found = [level_wording.in_the_block(fault) for fault in error.errors(include_url=False)]
+        unsound = {fault["loc"] for fault in found}
+        faults = level_wording.told(found, list(_SAMPLERS), lambda path: _known_keys(path, block))
+    faults += level_rules.faults(block, unsound)
     return sorted({(level_lines.line_of(path, lines), what) for path, what in faults})
 
 

@@ -34,24 +34,48 @@ _WANTED: Mapping[str, str] = {
 """What to give, by pydantic's name for the fault; the rest, if there be any, is told in pydantic's own words."""
 
 
-def told(fault: Mapping[str, Any], samplers: list[str], known_keys: Callable[[Path], list[str]]) -> tuple[Path, str]:
-    """The path of the key that one of pydantic's errors is about, and the words for it.
+Fault = Mapping[str, Any]
+"""An error of pydantic's: its type, its loc, its context and the input."""
+
+
+def in_the_block(fault: Fault) -> Fault:
+    """The fault with the path that the block has: pydantic puts the sampler's name after that of the argument."""
+    path = fault["loc"]
+    if len(path) > 4 and path[0] == "groups" and path[2] == "samplers":
+        return {**fault, "loc": path[:4] + path[5:]}
+    return fault
+
+
+def told(faults: list[Fault], samplers: list[str], known_keys: Callable[[Path], list[str]]) -> list[tuple[Path, str]]:
+    """The paths and the words of faults; a key that is missing because it is misspelt is told as that alone.
 
     ``samplers`` are the samplers there are, and ``known_keys`` gives the keys that the table at a path may have.
     """
-    path: Path = fault["loc"]
-    if len(path) > 4 and path[0] == "groups" and path[2] == "samplers":
-        # Pydantic puts the sampler's name after that of the argument; the file does not.
-        path = path[:4] + path[5:]
-    key, kind, context = path[-1], fault["type"], fault.get("ctx", {})
-    if kind == "extra_forbidden":
-        return path, f"unknown key '{key}', {_nearest(str(key), known_keys(path[:-1]))}"
-    if kind == "missing":
-        return path, f"there is no '{key}', add it"
+    missing = {fault["loc"] for fault in faults if fault["type"] == "missing"}
+    meant: set[Path] = set()
+    words: list[tuple[Path, str]] = []
+    for fault in faults:
+        path = fault["loc"]
+        if fault["type"] == "extra_forbidden":
+            table, key = path[:-1], str(path[-1])
+            # What is missing was more likely meant than what is there already.
+            absent = [name for name in known_keys(table) if (*table, name) in missing]
+            near = get_close_matches(key, absent, 1) or get_close_matches(key, known_keys(table), 1)
+            meant |= {(*table, name) for name in near}
+            words.append((path, f"unknown key '{key}', {_instead(near, known_keys(table))}"))
+        elif fault["type"] != "missing":
+            words.append(_told(fault, samplers))
+    return words + [(path, f"there is no '{path[-1]}', add it") for path in missing - meant]
+
+
+def _told(fault: Fault, samplers: list[str]) -> tuple[Path, str]:
+    path, kind, context = fault["loc"], fault["type"], fault.get("ctx", {})
+    key = path[-1]
     if kind == "union_tag_not_found":
-        return path, f"the sampler of '{key}' does not say which, add sampler = …: {_nearest('', samplers)}"
+        return path, f"the sampler of '{key}' does not say which, add sampler = …: {_instead([], samplers)}"
     if kind == "union_tag_invalid":
-        return (*path, "sampler"), f"no sampler '{context['tag']}', {_nearest(context['tag'], samplers)}"
+        near = get_close_matches(context["tag"], samplers, 1)
+        return (*path, "sampler"), f"no sampler '{context['tag']}', {_instead(near, samplers)}"
     wanted = _WANTED[kind].format(**context) if kind in _WANTED else fault["msg"]
     spoken = f"item {key + 1} of {path[-2]}" if isinstance(key, int) else key
     return path, f"{spoken} is {_short(fault['input'])}, give {wanted}"
@@ -63,7 +87,6 @@ def _short(value: Any) -> str:
     return text if len(text) <= 60 else f"{text[:57]}…"
 
 
-def _nearest(name: str, known: list[str]) -> str:
+def _instead(near: list[str], known: list[str]) -> str:
     """What to do about a name that is not known: the one that was meant, or all there are."""
-    near = get_close_matches(name, known, 1)
-    return f"did you mean '{near[0]}'?" if near else "there are " + ", ".join(f"'{known_name}'" for known_name in known)
+    return f"did you mean '{near[0]}'?" if near else "there are " + ", ".join(f"'{name}'" for name in known)
