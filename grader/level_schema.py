@@ -319,6 +319,8 @@ def _settled(node: Any) -> Any:
     """The schema without what differs between releases of pydantic, and without defaults: these mean "not given"."""
     if isinstance(node, list):
         return [_settled(item) for item in node]
+    if isinstance(node, float):
+        return int(node) if node.is_integer() and abs(node) < 2**53 else node
     if not isinstance(node, dict):
         return node
     dropped = {"title"} if isinstance(node.get("title"), str) else set()
