@@ -41,10 +41,7 @@ def _extensions() -> Iterator[str]:
 
 
 def _libraries() -> Iterator[str]:
-    """.
-
-    The folders of shared libraries that are mapped now, with those that further modules of the library will ask for.
-    """
+    """Where shared libraries lie that are mapped now, or that further modules of the library will ask for."""
     try:
         with open("/proc/self/maps", encoding="utf-8", errors="surrogateescape") as maps:
             mapped = {line.split(maxsplit=5)[5].rstrip("\n") for line in maps if "/" in line and ".so" in line}

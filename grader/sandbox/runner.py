@@ -89,11 +89,7 @@ class Sandbox:
         self._poll.register(ours.fileno(), select.POLLIN)
 
     def _command(self) -> list[str]:
-        """.
-
-        The zygote's command line: isolated from the user's settings and site-packages, with our folder and numpy's
-        given.
-        """
+        """The zygote's command line: without the user's settings and site-packages, told our folder and numpy's."""
         package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
         bytecode = ["-B"] if sys.dont_write_bytecode else []
         python = [sys.executable, *bytecode, "-I", "-S", "-X", "utf8", "-c", _BOOT]

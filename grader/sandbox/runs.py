@@ -30,10 +30,11 @@ def compiled(ended: Ended) -> bytes | Run:
             kind, body = frames[0]
             if kind == wire.CODE:
                 return body
-            if kind == wire.FAILURE:
-                return replace(run, failure=_failure(body))
+            if kind != wire.FAILURE:
+                raise _Broken
+            return replace(run, failure=_failure(body))
     except _Broken:
-        return replace(run, stopped="protocol")
+        return replace(run, stopped=run.stopped or "protocol")
     return run
 
 
@@ -44,13 +45,9 @@ def calls(ended: Ended, count: int) -> list[Run]:
     """
     run = _facts(ended, "import")
     try:
-        frames = _frames(ended.sent)
+        runs = _answers(run, _frames(ended.sent), count)
     except _Broken:
         return [replace(run, stopped=run.stopped or "protocol")] * count
-    try:
-        runs = _answers(run, frames, count)
-    except _Broken:
-        runs = [replace(run, stopped="protocol")]
     rest = replace(run, phase=runs[-1].phase if runs else run.phase)
     return runs + [rest] * (count - len(runs))
 
