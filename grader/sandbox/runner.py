@@ -63,6 +63,7 @@ class Sandbox:
         """Start the zygote and return at once; SandboxFault where no process can be made."""
         if self._control is not None:
             return
+        command = self._command()
         ours, theirs = _socket.socketpair()
         # Above the standard descriptors, which the zygote gets anew, even where ours are closed.
         inherited = fcntl.fcntl(theirs.fileno(), fcntl.F_DUPFD_CLOEXEC, 10)
@@ -70,8 +71,8 @@ class Sandbox:
         try:
             self._pid = os.posix_spawn(
                 sys.executable,
-                self._command(),
-                _environment(),
+                command,
+                self._environment(),
                 file_actions=[
                     (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
                     (os.POSIX_SPAWN_DUP2, 0, 1),
@@ -94,6 +95,12 @@ class Sandbox:
         bytecode = ["-B"] if sys.dont_write_bytecode else []
         python = [sys.executable, *bytecode, "-I", "-S", "-X", "utf8", "-c", _BOOT]
         return [*python, package, _numpy_folder(), str(_CONTROL), os.path.join(package, "grader"), *self._protected]
+
+    def _environment(self) -> dict[str, str]:
+        """The zygote's environment: nothing of the user's but what the loader needs; one thread for any BLAS."""
+        blas = ("OPENBLAS_NUM", "MKL_NUM", "OMP_NUM", "BLIS_NUM", "VECLIB_MAXIMUM")
+        loader = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
+        return {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **{f"{name}_THREADS": "1" for name in blas}, **loader}
 
     def facts(self) -> dict[str, str]:
         """What the zygote says of itself: numpy's version, each layer's state. Waits until it is ready."""
@@ -276,11 +283,3 @@ def _numpy_folder() -> str:
     raise SandboxFault("numpy is not installed for this Python", f"{sys.executable} -m pip install numpy")
 
 
-def _environment() -> dict[str, str]:
-    """The zygote's environment: nothing of ours but what the loader needs; one thread for every BLAS there is."""
-    environment = {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8"}
-    for name in ("OPENBLAS", "MKL", "OMP", "VECLIB_MAXIMUM", "BLIS", "NUMEXPR"):
-        environment[f"{name}_NUM_THREADS" if not name.endswith("MAXIMUM") else f"{name}_THREADS"] = "1"
-    if "LD_LIBRARY_PATH" in os.environ:
-        environment["LD_LIBRARY_PATH"] = os.environ["LD_LIBRARY_PATH"]
-    return environment
