@@ -61,7 +61,7 @@ def judge_run(run: Run, case: Case, expected: Value | None, level: Level) -> Res
 def not_run(case: Case, limits: Limits, *, loaded: bool = True) -> Result:
     """The result of a case that was left out: the time for all cases was used up, or the file cannot be ``loaded``."""
     spent = f"the cases before it used up the {limits.total_s:g} s of CPU time for all of them"
-    return Result(case, Verdict.SKIPPED, Run(), f"not run: {spent if loaded else 'the file cannot be loaded'}")
+    return Result(case, Verdict.SKIPPED, Run(), spent if loaded else "the file cannot be loaded")
 
 
 # ------------------------------------------------------------------------------------------------- how the run ended
@@ -73,17 +73,17 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
     signal = run.ended.removeprefix("signal ") if run.ended.startswith("signal ") else ""
     failure = run.failure
     if failure is not None and failure.out_of_memory:
-        return Verdict.MLE, f"asked for more memory than the {limits.memory_mib} MiB there are{where}"
+        return Verdict.MLE, f"needed more than {limits.memory_mib} MiB of memory{where}"
     if run.stopped == "output":
         if run.stdout_cut:
-            return Verdict.OLE, f"printed more than the {limits.output_kib} KiB there are{where}"
+            return Verdict.OLE, f"printed more than {limits.output_kib} KiB{where}"
         return Verdict.OLE, f"sent an answer far larger than any level asks for{where}"
     if run.stopped == "wall":
-        cpu = f"with {run.cpu_s:.2f} s of CPU time"
-        return Verdict.TLE, f"stopped after {run.wall_s:.2f} s by the clock, {limits.wall_s:g} s allowed, {cpu}{where}"
+        allowed = f"{limits.wall_s:g} s allowed, with {run.cpu_s:.2f} s of CPU"
+        return Verdict.TLE, f"{run.wall_s:.2f} s by the clock, {allowed}{where}"
     out_of_time = signal == "SIGXCPU" or (signal == "SIGKILL" and run.cpu_s >= limits.time_s - CPU_SLACK_S)
     if out_of_time or run.cpu_s > limits.time_s:
-        return Verdict.TLE, f"{run.cpu_s:.2f} s of CPU time, {limits.time_s:g} s allowed{where}"
+        return Verdict.TLE, f"{run.cpu_s:.2f} s of CPU, {limits.time_s:g} s allowed{where}"
     if run.stopped == "protocol":
         return Verdict.RTE, f"wrote something that is not an answer to the result channel{where}"
     if failure is not None:

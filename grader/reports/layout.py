@@ -62,7 +62,7 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
     yield from _counterexample(report, level, page)
     yield []
     first, *rest = isolation_words(report)
-    yield Prose(f"{first} {page.signs.dot} {costs(report)} {page.signs.dot} seed {report.seed}", "dim")
+    yield Prose(f"isolation {first} {page.signs.dot} {costs(report)} {page.signs.dot} seed {report.seed}", "dim")
     for words in rest:
         yield Prose(words, "ours", hang=2)
     yield []
@@ -139,8 +139,8 @@ def _exception(result: Result, report: Report, page: Page) -> Iterator[Block]:
         yield Verbatim(text, "  ")
     source = source_lines(report)
     for call in calls(failure):
-        if isinstance(call, int):
-            yield [(f"  {page.signs.more} {plural(call, 'more call')}", "dim")]
+        if call is None:
+            yield [(f"  {page.signs.more} more calls", "dim")]
             continue
         line, function = call
         text = source[line - 1].strip() if 0 < line <= len(source) else ""
@@ -156,6 +156,8 @@ def _arguments(arguments: Mapping[str, object], level: Level | None, page: Page)
         tokens = tokens_of(name, value, level)
         if tokens:
             yield Prose(f"{label}{tokens}   (one-hot rows)", hang=len(label))
+        elif isinstance(value, list) and not (value and isinstance(value[0], list)):
+            yield from _vector(label, value, page)
         elif isinstance(value, list):
             yield [(f"{name} =", "")]
             yield from _matrix(value, page)
@@ -163,14 +165,20 @@ def _arguments(arguments: Mapping[str, object], level: Level | None, page: Page)
             yield [(f"{label}{_spelled(value)}", "")]
 
 
-def _matrix(value: list[object], page: Page) -> Iterator[Block]:
-    vector = not value or not isinstance(value[0], list)
-    rows = [value] if vector else value
-    cells = [[_spelled(number) for number in row] for row in rows if isinstance(row, list)]
-    if not cells or not cells[0]:
-        yield [("  []", "")]
+def _vector(label: str, value: list[object], page: Page) -> Iterator[Block]:
+    texts = [_spelled(number) for number in value]
+    line = label + ("  ".join(texts) or "[]")
+    if len(line) <= page.room:
+        yield [(line, "")]
         return
-    for line in grid(Table(cells, vector=vector), page.room - 2, page.signs):
+    yield [(f"{label.split(maxsplit=1)[0]} =", "")]
+    for cells in grid(Table([texts], vector=True), page.room - 2, page.signs):
+        yield [("  ", ""), *cells]
+
+
+def _matrix(rows: list[list[object]], page: Page) -> Iterator[Block]:
+    cells = [[_spelled(number) for number in row] for row in rows]
+    for line in grid(Table(cells), page.room - 2, page.signs):
         yield [("  ", ""), *line]
 
 
@@ -255,7 +263,11 @@ def _others(chosen: Outline) -> Iterator[Block]:
 
 
 def _counterexample(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
-    for key, value in (report.counterexample or {}).items():
-        yield []
-        yield [(f"counterexample: {key}", "strong")]
-        yield from _arguments(value if isinstance(value, Mapping) else {key: value}, level, page)
+    if report.counterexample is None:
+        return
+    facts: dict[str, object] = {}
+    for key, value in report.counterexample.items():
+        facts.update(value if isinstance(value, Mapping) else {key: value})
+    yield []
+    yield [("counterexample", "strong")]
+    yield from _arguments(facts, level, page)

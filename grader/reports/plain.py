@@ -57,7 +57,7 @@ def lines(report: Report, level: Level | None = None) -> Iterator[str]:
         yield NOTHING_LOADED
     for stretch in chosen.others:
         hidden = " (hidden)" if stretch.first.case.hidden else ""
-        yield f"also failed: {stretch.name}{hidden}, {_verdict(stretch.first)}"
+        yield f"{'also failed' if chosen.first else 'failed'}: {stretch.name}{hidden}, {_verdict(stretch.first)}"
     if chosen.others and chosen.first is None:
         yield HIDDEN
     if chosen.more:
@@ -105,8 +105,8 @@ def _case(result: Result, report: Report, level: Level | None, *, bare: bool) ->
             yield f"{name} exception: {text}"
         source = source_lines(report)
         for call in calls(failure):
-            if isinstance(call, int):
-                yield f"{name} exception: {plural(call, 'more call')} left out"
+            if call is None:
+                yield f"{name} exception: some calls are left out"
                 continue
             line, function = call
             text = f", {source[line - 1].strip()}" if 0 < line <= len(source) else ""

@@ -6,8 +6,10 @@ Every drawing gets a report that went through ``prepared``, and so needs no care
 from __future__ import annotations
 
 import builtins
+from collections.abc import Mapping
 from dataclasses import replace
 from math import isfinite
+from typing import Any
 
 from grader.model import Case, Difference, Failure, Report, Result, Run, Verdict
 from grader.reports.visible import visible, visible_lines
@@ -29,6 +31,7 @@ def prepared(report: Report) -> Report:
         seed=visible(report.seed),
         message=_message(report, results),
         diagnosis=tuple(visible(sentence) for sentence in report.diagnosis),
+        counterexample=_visible_inside(report.counterexample),
     )
 
 
@@ -106,6 +109,15 @@ def _axes(got: Value, expected: Value) -> str:
 
 
 # ----------------------------------------------------------------------------------------------------- visible cases
+
+
+def _visible_inside(node: Any) -> Any:
+    """Nested mappings and lists with all strings in them made visible."""
+    if isinstance(node, str):
+        return visible(node)
+    if isinstance(node, Mapping):
+        return {visible(key): _visible_inside(item) for key, item in node.items()}
+    return [_visible_inside(item) for item in node] if isinstance(node, (list, tuple)) else node
 
 
 def _harmless(result: Result) -> Result:

@@ -65,13 +65,20 @@ def source_lines(report: Report) -> list[str]:
     return [visible(line.decode("utf-8", "replace")) for line in text.splitlines()]
 
 
-def calls(failure: Failure) -> list[tuple[int, str] | int]:
-    """The calls on the way to an exception, outermost first; a number stands for so many left out in the middle."""
-    frames = [(line, function) for line, function in failure.frames if line > 0]
+def calls(failure: Failure) -> list[tuple[int, str] | None]:
+    """The (line, function) of the calls on the way to an exception, outermost first; None where some are left out.
+
+    Calls of a function by itself, from the same line, are told once. How many there were is not known: the sandbox
+    gives the innermost only.
+    """
+    frames: list[tuple[int, str]] = []
+    for line, function in failure.frames:
+        if line > 0 and frames[-1:] != [(line, function)]:
+            frames.append((line, function))
     if len(frames) <= MAX_CALLS:
         return [*frames]
     ends = MAX_CALLS // 2
-    return [*frames[:ends], len(frames) - 2 * ends, *frames[-ends:]]
+    return [*frames[:ends], None, *frames[-ends:]]
 
 
 def printed(result: Result) -> tuple[list[str], str]:
@@ -97,14 +104,12 @@ def costs(report: Report) -> str:
 
 
 def isolation_words(report: Report) -> list[str]:
-    """How isolated the code ran: one sentence where it was strict, else one more for each layer that is missing."""
-    missing = report.isolation.missing
-    if not missing:
-        return [f"{report.isolation.mode} isolation"]
-    return [
-        f"{report.isolation.mode} isolation, {plural(len(missing), 'layer')} missing",
-        *(f"without {layer.name}: {layer.open_without or layer.detail}" for layer in missing),
-    ]
+    """How isolated the code ran: a word or two, and a sentence for each layer that is missing."""
+    isolation = report.isolation
+    missing = isolation.missing
+    count = f", {plural(len(missing), 'layer')} missing" if missing else ""
+    gaps = [f"without {layer.name}: {layer.open_without or layer.detail}" for layer in missing]
+    return [f"{isolation.mode}{count}", *gaps]
 
 
 def names(results: Sequence[Result], most: int = 3) -> str:
