@@ -6,15 +6,18 @@ the other core, when the command line looks like a grading. A wrong guess costs 
 
 from __future__ import annotations
 
+import contextlib
 import os
 import sys
-from pathlib import Path
 from typing import NoReturn
+
+from grader.errors import SandboxFault
+from grader.sandbox.launch import launch
 
 COMMANDS = ("completion", "doctor", "levels", "lock", "new", "show")
 """The words that are commands, not levels; the command line's own list is held to this one by a test."""
 
-_HELP = Path(__file__).with_name("help.txt")
+_HELP = os.path.join(os.path.dirname(__file__), "help.txt")
 
 
 def main() -> NoReturn:
@@ -24,23 +27,19 @@ def main() -> NoReturn:
         # Written out by click once (a test keeps it so): importing click would take three times as long as Python's
         # start.
         _print_help()
-    sandbox = None
+    launched = None
     if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
-        from grader.sandbox import Sandbox  # noqa: PLC0415 - see above
+        with contextlib.suppress(SandboxFault):  # the command says what is wrong, if it gets to needing a sandbox
+            launched = launch()
+    from grader.cli.commands import run  # noqa: PLC0415 - see above
 
-        sandbox = Sandbox()
-        try:
-            sandbox.start()
-        except Exception:
-            sandbox = None  # the command says what is wrong, if it gets to needing one
-    from grader.cli import run  # noqa: PLC0415 - see above
-
-    sys.exit(run(arguments, sandbox))
+    sys.exit(run(arguments, launched))
 
 
 def _print_help() -> NoReturn:
     try:
-        sys.stdout.write(_HELP.read_text(encoding="utf-8"))
+        with open(_HELP, encoding="utf-8") as file:
+            sys.stdout.write(file.read())
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

@@ -9,8 +9,9 @@ from collections.abc import Sequence
 
 from grader.errors import JudgeFault
 from grader.model import Case, Failure, Level, Run
-from grader.sandbox import Sandbox, Task, runs
-from grader.sandbox.child import Ended
+from grader.sandbox import runs
+from grader.sandbox.child import Ended, Task
+from grader.sandbox.runner import Sandbox
 from grader.values import Value
 
 KEY = "answer key"

@@ -14,7 +14,9 @@ from collections.abc import Callable, Iterator, Sequence
 from grader import answers, checker, scoring
 from grader.errors import IsolationMissing
 from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission, Verdict
-from grader.sandbox import Ended, Sandbox, Task, layers, runs
+from grader.sandbox import layers, runs
+from grader.sandbox.child import Ended, Task
+from grader.sandbox.runner import Sandbox
 from grader.submission import MAX_SOURCE
 from grader.values import Value
 

@@ -16,7 +16,7 @@ from grader import level_text, levels
 from grader.answers import answer_key
 from grader.cases import DEFAULT_SALT, digest_cases, draw_cases
 from grader.model import Case, Level
-from grader.sandbox import Sandbox
+from grader.sandbox.runner import Sandbox
 from grader.values import Nested, Value
 
 _DIGITS = 8

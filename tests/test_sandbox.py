@@ -13,7 +13,9 @@ import pytest
 import grader
 from grader.errors import SandboxFault
 from grader.model import Run
-from grader.sandbox import Sandbox, Task, child, layers, probe, runner, runs
+from grader.sandbox import child, layers, probe, runner, runs
+from grader.sandbox.child import Task
+from grader.sandbox.runner import Sandbox
 
 
 @pytest.fixture(scope="module")
@@ -315,7 +317,7 @@ def test_standard_descriptors_may_be_closed() -> None:
     """As under a daemon: the zygote gets its own all the same."""
     program = (
         "import os\nfor fd in (0, 1, 2): os.close(fd)\n"
-        "from grader.sandbox import Sandbox\n"
+        "from grader.sandbox.runner import Sandbox\n"
         "with Sandbox() as s: ok = bool(s.facts())\n"
         "os._exit(0 if ok else 1)"
     )

@@ -18,7 +18,10 @@ import pytest
 
 from grader.errors import SandboxFault
 from grader.model import Failure, Run
-from grader.sandbox import Sandbox, Task, runs
+from grader.sandbox import runs
+from grader.sandbox.child import Task
+from grader.sandbox.launch import Launched, command, spawn
+from grader.sandbox.runner import Sandbox
 
 _BOOT = """
 import os, sys
@@ -40,12 +43,10 @@ zygote.main(int(sys.argv[3]), tuple(sys.argv[4:]))
 class Unconfined(Sandbox):
     """A Sandbox whose zygote runs as any Python does here, coverage and all."""
 
-    def _command(self) -> list[str]:
-        folders = super()._command()[-4 - len(self._protected) :]
-        return [sys.executable, "-c", _BOOT, *folders]
-
-    def _environment(self) -> dict[str, str]:
-        return {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
+    def _launch(self) -> Launched:
+        folders = command(self._protected)[-4 - len(self._protected) :]
+        variables = {**os.environ, "OPENBLAS_NUM_THREADS": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
+        return spawn([sys.executable, "-c", _BOOT, *folders], variables)
 
 
 @pytest.fixture(scope="module")

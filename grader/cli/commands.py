@@ -12,7 +12,8 @@ import click
 
 from grader import __version__, levels
 from grader.errors import GraderError, UsageFault
-from grader.sandbox import Sandbox
+from grader.sandbox.launch import Launched
+from grader.sandbox.runner import Sandbox
 
 _PACK = click.option(
     "--pack",
@@ -159,8 +160,9 @@ def completion(shell: str) -> None:
     click.echo(kind(main, {}, "grade", "_GRADE_COMPLETE").source())
 
 
-def run(arguments: Sequence[str], sandbox: Sandbox | None) -> int:
-    """Run the command line; the exit code. ``sandbox`` is one that was started early, and is closed here."""
+def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
+    """Run the command line; the exit code. ``launched`` is a zygote that was started early, and is ended here."""
+    sandbox = Sandbox(launched=launched) if launched else None
     try:
         try:
             result = main.main(list(arguments), prog_name="grade", standalone_mode=False, obj=sandbox)

@@ -6,7 +6,8 @@ from rich.console import Console
 from rich.table import Table
 
 from grader.errors import SandboxFault
-from grader.sandbox import Sandbox, layers, probe
+from grader.sandbox import layers, probe
+from grader.sandbox.runner import Sandbox
 
 
 def examine() -> int:

@@ -15,7 +15,7 @@ from grader import judge, levels, reports, submission
 from grader.cases import DEFAULT_SALT, draw_cases
 from grader.errors import UsageFault
 from grader.model import Level, Report, Verdict
-from grader.sandbox import Sandbox
+from grader.sandbox.runner import Sandbox
 
 _PROGRESS_AFTER_S = 0.5
 """A grading that is over by then shows no bar."""

@@ -27,6 +27,9 @@ from grader.reports.wording import (
 )
 from grader.values import Value
 
+MAX_ABOUT = 5
+"""Most failed groups whose purpose is told, where a case that failed can be shown."""
+
 BAR = 10
 """Characters of a group's bar."""
 
@@ -51,7 +54,7 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
         yield Prose(f"all of {count} accepted", "dim", indent=2)
     elif not chosen.unloadable:
         yield []
-        yield from _groups(report.groups, page)
+        yield from _groups(report.groups, page, told=chosen.first is None)
     if chosen.first is not None:
         yield []
         yield from _case(chosen.first, report, level, page, bare=chosen.unloadable)
@@ -82,11 +85,15 @@ def _heading(report: Report, first: Result | None, page: Page) -> Iterator[Block
         yield Prose(report.message, "ours")
 
 
-def _groups(groups: tuple[GroupScore, ...], page: Page) -> Iterator[Block]:
-    """A line for each group, and what it is about where a case of it failed but not everything did."""
+def _groups(groups: tuple[GroupScore, ...], page: Page, *, told: bool) -> Iterator[Block]:
+    """A line for each group, and what it is about where cases of it failed.
+
+    Where most groups failed, that is a wall of text, and the case shown below says more; it must be ``told`` only where
+    there is none.
+    """
     longest = max((len(group.name) for group in groups), default=0)
     points = max((len(f"{group.earned}/{group.points}") for group in groups), default=0)
-    some = any(group.accepted for group in groups)
+    failed = sum(group.accepted < group.count for group in groups)
     for group in groups:
         whole = group.accepted == group.count > 0
         full = BAR * group.accepted // group.count if group.count else 0
@@ -99,7 +106,7 @@ def _groups(groups: tuple[GroupScore, ...], page: Page) -> Iterator[Block]:
             (f"  {earned:>{points}} points", ""),
             (f"  {group.accepted} of {plural(group.count, 'case')}", "dim"),
         ]
-        if not whole and some:
+        if not whole and (told or failed <= MAX_ABOUT):
             yield Prose(group.about, "dim", indent=2)
 
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 # The socket module costs milliseconds before the zygote can be started, and all it would add is classes.
 import _socket
-import fcntl
 import marshal
 import os
 import select
@@ -21,12 +20,8 @@ from collections.abc import Iterable, Iterator
 from grader.errors import SandboxFault
 from grader.sandbox import wire
 from grader.sandbox.child import Child, Ended, Task
+from grader.sandbox.launch import Launched, launch
 
-_BOOT = (
-    "import sys; sys.path += sys.argv[1:3]; from grader.sandbox.zygote import main; "
-    "main(int(sys.argv[3]), tuple(sys.argv[4:]))"
-)
-_CONTROL = 3
 _READY_S = 60.0
 """Longest wait for the zygote; importing numpy from a cold disk takes seconds."""
 _GRACE_S = 5.0
@@ -37,15 +32,17 @@ class Sandbox:
     """A zygote and its children. ``protected`` names folders that no child may read wherever they lie.
 
     ``alive`` is how many children run at a time: by default one more than there are cores, for a child's life has
-    pauses.
+    pauses. ``launched`` is a zygote that is on its way already.
     """
 
-    def __init__(self, protected: Iterable[str] = (), alive: int = 0) -> None:
+    def __init__(self, protected: Iterable[str] = (), alive: int = 0, launched: Launched | None = None) -> None:
         self._protected = tuple(protected)
         self._alive = alive or _cores() + 1
         self._pid = 0
         self._control: _socket.socket | None = None
         self._poll = select.poll()
+        if launched:
+            self._adopt(launched)
         self._next_key = 0
         self._inbox = b""
         self._facts: dict[str, str] = {}
@@ -60,47 +57,16 @@ class Sandbox:
     # ------------------------------------------------------------------------------------------------ the zygote
 
     def start(self) -> None:
-        """Start the zygote and return at once; SandboxFault where no process can be made."""
-        if self._control is not None:
-            return
-        command = self._command()
-        ours, theirs = _socket.socketpair()
-        # Above the standard descriptors, which the zygote gets anew, even where ours are closed.
-        inherited = fcntl.fcntl(theirs.fileno(), fcntl.F_DUPFD_CLOEXEC, 10)
-        theirs.close()
-        try:
-            self._pid = os.posix_spawn(
-                sys.executable,
-                command,
-                self._environment(),
-                file_actions=[
-                    (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
-                    (os.POSIX_SPAWN_DUP2, 0, 1),
-                    (os.POSIX_SPAWN_DUP2, 0, 2),
-                    (os.POSIX_SPAWN_DUP2, inherited, _CONTROL),
-                ],
-                setpgroup=0,  # a Ctrl-C in the terminal is for the judge, which ends the zygote itself
-            )
-        except OSError as error:
-            ours.close()
-            raise SandboxFault(f"the sandbox cannot start {sys.executable}: {error}") from error
-        finally:
-            os.close(inherited)
-        self._control = ours
-        self._poll.register(ours.fileno(), select.POLLIN)
+        """Start the zygote, where it is not there yet, and return at once; SandboxFault where that cannot be done."""
+        if self._control is None:
+            self._adopt(self._launch())
 
-    def _command(self) -> list[str]:
-        """The zygote's command line: without the user's settings and site-packages, told our folder and numpy's."""
-        package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-        bytecode = ["-B"] if sys.dont_write_bytecode else []
-        python = [sys.executable, *bytecode, "-I", "-S", "-X", "utf8", "-c", _BOOT]
-        return [*python, package, _numpy_folder(), str(_CONTROL), os.path.join(package, "grader"), *self._protected]
+    def _adopt(self, launched: Launched) -> None:
+        self._pid, self._control = launched
+        self._poll.register(launched.control.fileno(), select.POLLIN)
 
-    def _environment(self) -> dict[str, str]:
-        """The zygote's environment: nothing of the user's but what the loader needs; one thread for any BLAS."""
-        blas = ("OPENBLAS_NUM", "MKL_NUM", "OMP_NUM", "BLIS_NUM", "VECLIB_MAXIMUM")
-        loader = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
-        return {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **{f"{name}_THREADS": "1" for name in blas}, **loader}
+    def _launch(self) -> Launched:
+        return launch(self._protected)
 
     def facts(self) -> dict[str, str]:
         """What the zygote says of itself: numpy's version, each layer's state. Waits until it is ready."""
@@ -273,13 +239,3 @@ def describe_status(status: int) -> str:
 
 def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
-def _numpy_folder() -> str:
-    """The folder numpy is installed in, found without importing it."""
-    for folder in sys.path:
-        if os.path.isfile(os.path.join(folder or ".", "numpy", "__init__.py")):
-            return os.path.abspath(folder or ".")
-    raise SandboxFault("numpy is not installed for this Python", f"{sys.executable} -m pip install numpy")
-
-

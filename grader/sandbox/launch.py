@@ -1,0 +1,82 @@
+"""Starting the zygote. Light on imports, so that it can be the first thing a grading does."""
+
+from __future__ import annotations
+
+# The socket module costs milliseconds before the zygote can be started, and all it would add is classes.
+import _socket
+import fcntl
+import os
+import sys
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from grader.errors import SandboxFault
+
+_BOOT = (
+    "import sys; sys.path += sys.argv[1:3]; from grader.sandbox.zygote import main; "
+    "main(int(sys.argv[3]), tuple(sys.argv[4:]))"
+)
+CONTROL = 3
+"""The zygote's descriptor of its control socket."""
+
+
+class Launched(NamedTuple):
+    """A zygote that is on its way: its process id, and our end of its control socket."""
+
+    pid: int
+    control: _socket.socket
+
+
+def launch(protected: Iterable[str] = ()) -> Launched:
+    """Start a zygote that grants no child any path below ``protected``; SandboxFault where that cannot be done."""
+    return spawn(command(protected), environment())
+
+
+def spawn(arguments: list[str], variables: dict[str, str]) -> Launched:
+    """Start a process with a control socket as its descriptor 3, and nothing else of ours."""
+    ours, theirs = _socket.socketpair()
+    # Above the standard descriptors, which the zygote gets anew, even where ours are closed.
+    inherited = fcntl.fcntl(theirs.fileno(), fcntl.F_DUPFD_CLOEXEC, 10)
+    theirs.close()
+    try:
+        pid = os.posix_spawn(
+            arguments[0],
+            arguments,
+            variables,
+            file_actions=[
+                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
+                (os.POSIX_SPAWN_DUP2, 0, 1),
+                (os.POSIX_SPAWN_DUP2, 0, 2),
+                (os.POSIX_SPAWN_DUP2, inherited, CONTROL),
+            ],
+            setpgroup=0,  # a Ctrl-C in the terminal is for the judge, which ends the zygote itself
+        )
+    except OSError as error:
+        ours.close()
+        raise SandboxFault(f"the sandbox cannot start {arguments[0]}: {error}") from error
+    finally:
+        os.close(inherited)
+    return Launched(pid, ours)
+
+
+def command(protected: Iterable[str]) -> list[str]:
+    """The zygote's command line: without the user's settings and site-packages, told our folder and numpy's."""
+    package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    bytecode = ["-B"] if sys.dont_write_bytecode else []
+    python = [sys.executable, *bytecode, "-I", "-S", "-X", "utf8", "-c", _BOOT]
+    return [*python, package, _numpy_folder(), str(CONTROL), os.path.join(package, "grader"), *protected]
+
+
+def environment() -> dict[str, str]:
+    """The zygote's environment: nothing of the user's but what the loader needs; one thread for any BLAS."""
+    blas = ("OPENBLAS_NUM", "MKL_NUM", "OMP_NUM", "BLIS_NUM", "VECLIB_MAXIMUM")
+    loader = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
+    return {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **{f"{name}_THREADS": "1" for name in blas}, **loader}
+
+
+def _numpy_folder() -> str:
+    """The folder numpy is installed in, found without importing it."""
+    for folder in sys.path:
+        if os.path.isfile(os.path.join(folder or ".", "numpy", "__init__.py")):
+            return os.path.abspath(folder or ".")
+    raise SandboxFault("numpy is not installed for this Python", f"{sys.executable} -m pip install numpy")
