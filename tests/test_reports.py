@@ -274,6 +274,15 @@ def test_each_golden_file_has_its_report() -> None:
     assert names == {path.name for path in GOLDEN.iterdir()} - {"README.md"}
 
 
+def test_of_many_failed_groups_the_purposes_are_told_only_where_no_case_can_be_shown() -> None:
+    judged = results(repeated_last=WRONG)
+    [group] = scoring.score(BIGRAM, judged)[1:2]
+    many = tuple(replace(group, name=f"group-{at}") for at in range(9))
+    assert group.about[:30] in drawn(report(judged, groups=many), "text")
+    shown = report(results(samples_01=WRONG, repeated_last=WRONG), groups=many)
+    assert group.about[:30] not in drawn(shown, "text")
+
+
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_text_keeps_to_its_width_and_says_the_same_with_colour(name: str) -> None:
     level = level_of(SPECIMENS[name])
@@ -317,14 +326,6 @@ def test_a_hidden_case_in_json_has_null_for_what_it_keeps_to_itself() -> None:
 def test_a_message_that_a_visible_case_shows_anyway_stays_whole() -> None:
     subject = report(results(all=BOOM), message="ZeroDivisionError: division by zero (line 6, in <listcomp>)")
     assert json.loads(drawn(subject, "json"))["message"] == subject.message
-
-
-def test_wide_characters_are_folded_by_their_width() -> None:
-    run = replace(WRONG, stdout="漢字" * 60)
-    text = drawn(report(results(samples_01=run), message="漢字 " * 40), "text")
-    folded = [line for line in text.splitlines() if "漢" in line]
-    assert len(folded) > 3
-    assert all(len(line) + line.count("漢") + line.count("字") <= 80 for line in folded)
 
 
 # ------------------------------------------------------------------------------------------------- wishes and streams

@@ -194,3 +194,11 @@ def test_what_is_made_visible_can_be_printed_anywhere_and_twice_is_once(text: st
 )
 def test_each_kind_of_character_has_its_escape(text: str, shown: str) -> None:
     assert visible(text) == shown
+
+
+def test_wide_characters_are_folded_by_their_width() -> None:
+    run = Run(value=from_nested([0.0] * 4), stdout="漢字" * 60, ended="exit 0")
+    text = drawn((judged(run, hidden=False),), "text", message="漢字 " * 40)
+    folded = [line for line in text.splitlines() if "漢" in line]
+    assert len(folded) > 3
+    assert all(len(line) + line.count("漢") + line.count("字") <= 100 for line in folded)

@@ -95,18 +95,20 @@ def _groups(groups: tuple[GroupScore, ...], page: Page, *, told: bool) -> Iterat
     points = max((len(f"{group.earned}/{group.points}") for group in groups), default=0)
     failed = sum(group.accepted < group.count for group in groups)
     for group in groups:
-        whole = group.accepted == group.count > 0
-        full = BAR * group.accepted // group.count if group.count else 0
+        mark, role = page.signs.cross, "bad"
+        if group.accepted == group.count:
+            mark, role = (page.signs.tick, "good") if group.count else ("!", "ours")
+        full = BAR * group.accepted // (group.count or 1)
         earned = f"{group.earned}/{group.points}"
         yield [
-            (f"{page.signs.tick if whole else page.signs.cross} ", "good" if whole else "bad"),
-            (f"{group.name:<{longest}}  ", "" if whole else "strong"),
-            (page.signs.full * full, "good" if whole else "bad"),
+            (f"{mark} ", role),
+            (f"{group.name:<{longest}}  ", "strong" if role == "bad" else ""),
+            (page.signs.full * full, role),
             (page.signs.empty * (BAR - full), "dim"),
             (f"  {earned:>{points}} points", ""),
             (f"  {group.accepted} of {plural(group.count, 'case')}", "dim"),
         ]
-        if not whole and (told or failed <= MAX_ABOUT):
+        if role == "bad" and (told or failed <= MAX_ABOUT):
             yield Prose(group.about, "dim", indent=2)
 
 
