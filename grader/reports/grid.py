@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import NamedTuple
 
 from grader.reports.blocks import Line, Signs
 
@@ -11,8 +12,7 @@ MAX_ROWS = 8
 """Most rows drawn of a matrix."""
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """Spelled numbers in rows of equal length, and what is to be seen of them.
 
     ``roles`` gives the (row, column) of those that are right or wrong, and the wrong ones get a mark. ``letters`` stand
@@ -21,7 +21,7 @@ class Table:
     """
 
     cells: Sequence[Sequence[str]]
-    roles: Mapping[tuple[int, int], str] = field(default_factory=dict)
+    roles: Mapping[tuple[int, int], str] = MappingProxyType({})
     letters: str = ""
     labels: tuple[str, ...] = ()
     vector: bool = False

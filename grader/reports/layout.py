@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from grader.model import GroupScore, Level, Report, Result, Verdict
 from grader.reports.blocks import Block, Cropped, Line, Prose, Signs, Verbatim
@@ -36,8 +36,7 @@ BAR = 10
 _ROLES = {Verdict.AC: "good", Verdict.JE: "ours", Verdict.SKIPPED: "ours"}
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(NamedTuple):
     """The characters there are in a line, and the signs that can be written."""
 
     room: int
@@ -211,7 +210,7 @@ def _answers(expected: Value, got: Value, level: Level | None, page: Page) -> It
         ours = letters if value.shape[-1:] == expected.shape[-1:] else ""
         tables.append(Table(cells, roles, ours, vector=len(value.shape) < 2))
     if same:
-        tables = [replace(table, aligned_with=other.cells) for table, other in zip(tables, tables[::-1], strict=True)]
+        tables = [table._replace(aligned_with=other.cells) for table, other in zip(tables, tables[::-1], strict=True)]
     yield []
     if same and tables[0].vector:
         yield from grid(_stacked(*tables), page.room, page.signs)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from grader.model import Report, Result, Verdict
 
@@ -11,8 +11,7 @@ MAX_STRETCHES = 10
 """Most entries in the list of what else failed; the rest is a number."""
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(NamedTuple):
     """Cases of one group that follow each other and failed in the same words."""
 
     results: tuple[Result, ...]
@@ -29,8 +28,7 @@ class Stretch:
         return first.name if first is last else f"{first.name} to {last.name.removeprefix(first.group + '-')}"
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(NamedTuple):
     """The choice: ``first`` in full, ``others`` by name, and how many more failed.
 
     ``first`` is the first visible case that the candidate failed. ``unjudged`` cases have a judge error, ``skipped``

@@ -100,7 +100,7 @@ def _differ(difference: Difference, got: Value | None) -> str:
     count = f"{difference.count} of {difference.size} numbers {'differs' if difference.count == 1 else 'differ'}"
     if got is not None and not all(map(isfinite, got.items)):
         return f"{count}; there are NaN or infinities among them"
-    return count + (", only by what single precision loses" if difference.single_precision else "")
+    return count + (" (single precision)" if difference.single_precision else "")
 
 
 def _axes(got: Value, expected: Value) -> str:

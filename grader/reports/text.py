@@ -9,7 +9,6 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Iterator
-from dataclasses import astuple
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -45,7 +44,7 @@ def draw(
     colored = wants_color(stream) if color is None else color
     room = (width or _width(stream)) - 2 * MARGIN
     encoding = getattr(stream, "encoding", None) or "utf-8"
-    signs = UNICODE if _takes(encoding, "".join(astuple(UNICODE))) else ASCII
+    signs = UNICODE if _takes(encoding, "".join(UNICODE)) else ASCII
     lines = (line for block in blocks(report, level, Page(room, signs)) for line in _folded(block, room, signs.more))
     stream.writelines(_painted(line, encoding, colored=colored, plain_signs=signs is ASCII) for line in lines)
 
