@@ -274,6 +274,14 @@ def test_each_golden_file_has_its_report() -> None:
     assert names == {path.name for path in GOLDEN.iterdir()} - {"README.md"}
 
 
+def test_the_verdict_of_the_report_is_never_among_what_is_cut_off() -> None:
+    judged = scattered()
+    broken = checker.judge_run(BOOM, case("long-40"), LOGITS, BIGRAM)
+    text = drawn(report((*judged, broken)), "text")
+    assert "long-40  hidden  RTE  ZeroDivisionError (line 6)" in text
+    assert "Run-time error" in text
+
+
 def test_of_many_failed_groups_the_purposes_are_told_only_where_no_case_can_be_shown() -> None:
     judged = results(repeated_last=WRONG)
     [group] = scoring.score(BIGRAM, judged)[1:2]
@@ -321,11 +329,6 @@ def test_a_hidden_case_in_json_has_null_for_what_it_keeps_to_itself() -> None:
         "ZeroDivisionError (line 6)",
         "ZeroDivisionError (line 6)",
     ]
-
-
-def test_a_message_that_a_visible_case_shows_anyway_stays_whole() -> None:
-    subject = report(results(all=BOOM), message="ZeroDivisionError: division by zero (line 6, in <listcomp>)")
-    assert json.loads(drawn(subject, "json"))["message"] == subject.message
 
 
 # ------------------------------------------------------------------------------------------------- wishes and streams

@@ -115,6 +115,11 @@ def test_the_same_of_a_visible_case_does_show(way: str, format_: str) -> None:
     assert "7.12" in text
 
 
+def test_a_message_that_a_visible_case_shows_anyway_stays_whole() -> None:
+    results = tuple(judged(TELLTALES["words"], hidden=hidden) for hidden in (False, True))
+    assert json.loads(drawn(results, "json", message=results[0].message))["message"] == results[0].message
+
+
 def test_a_judge_error_on_a_hidden_case_keeps_its_own_words() -> None:
     broken = replace(judged(Run(), hidden=True), verdict=Verdict.JE, message=f"the reference failed on {SECRET}")
     text = drawn((broken,), "plain")

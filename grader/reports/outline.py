@@ -53,6 +53,8 @@ def outline(report: Report) -> Outline:
     if failed and all(result.verdict in (Verdict.CE, Verdict.SKIPPED) for result in results):
         return Outline(first or failed[0], (), 0, unjudged, (), True)
     others = _stretches(results, [result for result in failed if result is not first])
+    # In the verdicts' own order, so that the one that stands at the top of the report is not cut off.
+    others.sort(key=lambda stretch: list(Verdict).index(stretch.first.verdict))
     more = sum(len(stretch.results) for stretch in others[MAX_STRETCHES:])
     return Outline(first, tuple(others[:MAX_STRETCHES]), more, unjudged, skipped, False)
 
