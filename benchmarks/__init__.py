@@ -1,0 +1,1 @@
+"""What a grading costs, beside what else one could do: `python -m benchmarks`; see README.md beside this file."""
