@@ -88,6 +88,8 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
         return Verdict.RTE, f"wrote something that is not an answer to the result channel{where}"
     if failure is not None:
         return (Verdict.CE if failure.phase in ("compile", "import") else Verdict.RTE), _raised(failure)
+    if run.phase == "compile":
+        return Verdict.CE, f"the compiler ended without a result on this file ({run.ended})"
     if signal:
         return Verdict.RTE, f"{_CRASHES.get(signal, 'was ended by a signal')} ({signal}){where}"
     if run.value is None and not run.unreadable:

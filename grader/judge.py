@@ -94,7 +94,7 @@ class _Grading:
         """The results in the cases' order."""
         code, key_code = self._compile(submission, reference)
         if isinstance(code, Run):
-            # The rest would fail the same way; one result tells it.
+            self._over = True  # the rest would fail the same way; one result tells it
             return self._judge({0: code}, answers_of=None)
         done: dict[int, Run] = {}
         key: list[Value] = []
@@ -148,7 +148,7 @@ class _Grading:
                 expected = answers_of[at] if answers_of else None
                 results.append(checker.judge_run(done[at], case, expected, self._level))
             else:
-                results.append(checker.not_run(case, self._level.limits))
+                results.append(checker.not_run(case, self._level.limits, loaded=not self._over))
         return results
 
 
