@@ -7,7 +7,7 @@ import json
 from array import array
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import pytest
 from hypothesis import given, settings
@@ -54,7 +54,7 @@ def judged(run: Run, *, hidden: bool) -> Result:
     return checker.judge_run(run, case, EXPECTED, LEVEL)
 
 
-def drawn(results: tuple[Result, ...], format_: str, **changes: Any) -> str:
+def draw_on(stream: TextIO, results: tuple[Result, ...], format_: str, **changes: Any) -> None:
     report = Report(
         level="level4",
         title="Bigram head",
@@ -72,8 +72,12 @@ def drawn(results: tuple[Result, ...], format_: str, **changes: Any) -> str:
         groups=(),
         results=results,
     )
-    stream = io.StringIO()
     reports.draw(replace(report, **changes), format_, stream, level=LEVEL, color=False, width=100)
+
+
+def drawn(results: tuple[Result, ...], format_: str, **changes: Any) -> str:
+    stream = io.StringIO()
+    draw_on(stream, results, format_, **changes)
     return stream.getvalue()
 
 
@@ -207,3 +211,13 @@ def test_wide_characters_are_folded_by_their_width() -> None:
     folded = [line for line in text.splitlines() if "漢" in line]
     assert len(folded) > 3
     assert all(len(line) + line.count("漢") + line.count("字") <= 100 for line in folded)
+
+
+@pytest.mark.parametrize("format_", ["text", "plain"])
+def test_letters_that_a_stream_lacks_are_written_as_escapes(format_: str) -> None:
+    run = Run(value=from_nested([0.0] * 4), stdout="naïve 漢", ended="exit 0")
+    raw = io.BytesIO()
+    stream = io.TextIOWrapper(raw, encoding="ascii")
+    draw_on(stream, (judged(run, hidden=False),), format_)
+    stream.flush()
+    assert rb"na\xefve \u6f22" in raw.getvalue()
