@@ -1,0 +1,6 @@
+# level: positive
+# pack: quick
+# verdict: CE
+# message: SyntaxError: .*utf-8
+def solution(numbers):
+    return 'é'

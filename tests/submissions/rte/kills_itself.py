@@ -1,0 +1,12 @@
+# level: positive
+# pack: quick
+# verdict: RTE
+# message: was killed \(SIGKILL\), calling solution
+"""A signal to itself."""
+
+import os
+import signal
+
+
+def solution(numbers):
+    os.kill(os.getpid(), signal.SIGKILL)
