@@ -154,4 +154,4 @@ class _Grading:
 
 def _too_large(submission: Submission) -> Run:
     message = f"{submission.name} is larger than {MAX_SOURCE >> 20} MiB, the most a solution may have"
-    return Run(failure=Failure("compile", "FileTooLarge", message), phase="compile")
+    return Run(failure=Failure("compile", "", message), phase="compile")

@@ -41,6 +41,7 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
     if pack is not None and sandbox is not None:
         sandbox.close()  # it was started before anyone knew of this pack, and does not guard it
         sandbox = None
+    reports.load(format_)  # while the zygote imports numpy on the other core
     with sandbox or Sandbox([str(folder.resolve())]) as ready, _progress() as progress:
         report = judge.grade(
             loaded,
