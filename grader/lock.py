@@ -24,7 +24,7 @@ _DIGITS = 8
 _NOTHING = 1e-12
 """Below this an answer is zero, for the same reason."""
 _EXAMPLES = 5
-_WIDTH = 100
+_WIDTH = 76
 
 
 def write_lock(pack: Path, ids: Iterable[str]) -> list[str]:

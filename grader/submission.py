@@ -14,24 +14,25 @@ MAX_SOURCE = 1 << 20
 """Most bytes of a candidate's file; one more is read, so that a larger one can be told."""
 
 
-def read(path: Path) -> Submission:
-    """The file at that path; UsageFault where it is missing, no ordinary file, or cannot be read."""
+def read(path: Path, *, if_missing: str = "") -> Submission:
+    """The file at that path; UsageFault where it is missing (with that hint), no ordinary file, or cannot be read."""
     try:
         # Not blocking, so that a FIFO without a writer cannot hold us; what it is is looked at once it is open.
         fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
     except FileNotFoundError:
-        raise UsageFault(f"{path}: there is no such file", _where_to_start(path)) from None
+        raise UsageFault(f"{path}: there is no such file", if_missing) from None
     except (OSError, ValueError) as error:
         raise UsageFault(f"{path}: cannot be read ({getattr(error, 'strerror', None) or error})") from error
-    with os.fdopen(fd, "rb") as file:
+    try:
         mode = os.fstat(fd).st_mode
         if not stat.S_ISREG(mode):
             kind = "a folder" if stat.S_ISDIR(mode) else "not an ordinary file"
             raise UsageFault(f"{path}: is {kind}", "give the Python file that defines solution()")
-        try:
-            return of(path.name, file.read(MAX_SOURCE + 1))
-        except OSError as error:
-            raise UsageFault(f"{path}: cannot be read ({error.strerror})") from error
+        return of(path.name, _at_most(fd, MAX_SOURCE + 1))
+    except OSError as error:
+        raise UsageFault(f"{path}: cannot be read ({error.strerror})") from error
+    finally:
+        os.close(fd)
 
 
 def of(name: str, source: bytes) -> Submission:
@@ -39,5 +40,9 @@ def of(name: str, source: bytes) -> Submission:
     return Submission(name, source, hashlib.sha256(source).hexdigest())
 
 
-def _where_to_start(path: Path) -> str:
-    return f"`grade new {path.stem}` writes a stub to begin with" if path.suffix == ".py" else ""
+def _at_most(fd: int, size: int) -> bytes:
+    parts = []
+    while size and (part := os.read(fd, size)):
+        parts.append(part)
+        size -= len(part)
+    return b"".join(parts)

@@ -15,6 +15,9 @@ from grader.errors import GraderError, UsageFault
 from grader.sandbox.launch import Launched
 from grader.sandbox.runner import Sandbox
 
+_TRACEBACK = "GRADE_TRACEBACK"
+"""Set in the environment, it lets an unforeseen error of ours through as it is."""
+
 _PACK = click.option(
     "--pack",
     type=click.Path(path_type=Path),
@@ -30,7 +33,7 @@ class _LevelsToo(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         if args and args[0] not in self.commands:
-            return "LEVEL", self.commands["LEVEL"], args
+            return args[0], self.commands["LEVEL"], args
         return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
@@ -43,6 +46,13 @@ class _LevelsToo(click.Group):
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "LEVEL [FILE] [OPTIONS]")
         formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", prefix="       ")
+
+
+class _Grading(click.Command):
+    """The command that a level's name stands for: that name is its first argument, and its own name in the usage."""
+
+    def collect_usage_pieces(self, ctx: click.Context) -> list[str]:
+        return [piece for piece in super().collect_usage_pieces(ctx) if piece]
 
 
 def _complete_level(ctx: click.Context, _: click.Parameter | None, incomplete: str) -> list[Any]:
@@ -72,8 +82,8 @@ def main() -> None:
     """
 
 
-@main.command("LEVEL", hidden=True)
-@_LEVEL
+@main.command("LEVEL", hidden=True, cls=_Grading)
+@click.argument("level", metavar="", shell_complete=_complete_level)
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @_PACK
 @click.option(
@@ -183,6 +193,12 @@ def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
         # Whoever read the output has had enough; nothing more can be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
+    except Exception as error:
+        if _TRACEBACK in os.environ:
+            raise
+        click.echo(f"Error (ours, not the solution's): {type(error).__name__}: {error}", err=True)
+        click.echo(f"  → this should not happen; {_TRACEBACK}=1 in the environment shows where it did", err=True)
+        return GraderError.exit_code
     return result if isinstance(result, int) else 0
 
 

@@ -34,9 +34,12 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
 ) -> int:
     """Grade the file, write the report, and give the exit code: 0 accepted, 1 not accepted, 3 a judge error."""
     folder = pack or levels.builtin_pack()
+    if level.endswith(".py"):
+        raise UsageFault(f"{level}: of which level is it the solution?", f"say `grade LEVEL {level}`")
     loaded = levels.load(folder, level)
     reference = levels.reference_path(folder, level)
-    candidate = submission.read(file or Path(f"{level}.py"))
+    path = file or Path(f"{level}.py")
+    candidate = submission.read(path, if_missing=f"`grade new {level} {path}` writes a stub to begin with")
     salt = DEFAULT_SALT if seed is None else seed
     if pack is not None and sandbox is not None:
         sandbox.close()  # it was started before anyone knew of this pack, and does not guard it
