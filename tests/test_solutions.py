@@ -1,4 +1,4 @@
-"""The bank: each right solution gets all points, and each mistake is found out, with the verdict that its folder says."""
+"""The bank: each right solution gets all points, and each mistake is found out, with the verdict its folder names."""
 
 from __future__ import annotations
 
