@@ -62,8 +62,9 @@ class Sandbox:
             self._adopt(self._launch())
 
     def _adopt(self, launched: Launched) -> None:
-        self._pid, self._control = launched
-        self._poll.register(launched.control.fileno(), select.POLLIN)
+        self._pid, control = launched
+        self._control = control
+        self._poll.register(control.fileno(), select.POLLIN)
 
     def _launch(self) -> Launched:
         return launch(self._protected)

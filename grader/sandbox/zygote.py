@@ -61,8 +61,8 @@ def _prepare() -> None:
         del sys.modules[name]
     sys.argv[:] = [worker.FILE]
     sys.stdout.reconfigure(line_buffering=True, errors="backslashreplace")  # type: ignore[union-attr]
-    gc.collect()
-    gc.freeze()
+    gc.freeze()  # what is here is never looked through again, and so not copied into each child
+    gc.enable()
 
 
 def _introduction(house: confinement.House) -> str:
