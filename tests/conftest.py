@@ -1,9 +1,14 @@
-"""What the tests share: a marker, the settings of property tests, and one sandbox for all gradings."""
+"""What the tests share: a marker, the settings of property tests, a sandbox, and the command line as a process."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import os
+import re
+import subprocess
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -29,3 +34,53 @@ def sandbox() -> Iterator[Sandbox]:
     """One zygote for all gradings in this process."""
     with Sandbox([str(ROOT), str(QUICK)]) as ready:
         yield ready
+
+
+Done = subprocess.CompletedProcess[str]
+
+
+@pytest.fixture
+def grade(tmp_path: Path) -> Callable[..., Done]:
+    """Run `grade` with these arguments in a fresh folder, away from the checkout, with nothing on standard input.
+
+    ``environment`` is added to the usual one, in which nothing asks for colour; other keywords are subprocess.run's.
+    """
+
+    def run(
+        *arguments: str | Path,
+        environment: Mapping[str, str] | None = None,
+        command: Sequence[str] = (sys.executable, "-m", "grader"),
+        **more: Any,
+    ) -> Done:
+        usual = {"cwd": tmp_path, "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        surroundings = usual_environment() | dict(environment or {})
+        words = [*command, *map(str, arguments)]
+        return subprocess.run(words, check=False, encoding="utf-8", timeout=120, env=surroundings, **{**usual, **more})
+
+    return run
+
+
+@pytest.fixture
+def refused(grade: Callable[..., Done]) -> Callable[..., Done]:
+    """Run `grade` and see that it exits with this code, prints nothing, and says one thing on stderr.
+
+    What it says holds each of ``parts``.
+    """
+
+    def run(code: int, parts: Iterable[str], *arguments: str | Path, **more: Any) -> Done:
+        done = grade(*arguments, **more)
+        assert "Traceback" not in done.stderr
+        assert (done.returncode, done.stdout) == (code, ""), done.stderr
+        assert len(re.findall("^Error", done.stderr, re.MULTILINE)) == 1, done.stderr
+        for part in parts:
+            assert part in done.stderr
+        return done
+
+    return run
+
+
+def usual_environment() -> dict[str, str]:
+    """The environment without what changes how reports are drawn."""
+    drawing = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"}
+    kept = {name: value for name, value in os.environ.items() if name not in drawing and not name.startswith("LC_")}
+    return kept | {"LANG": "C.UTF-8"}
