@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
+from math import prod
 from random import Random
 from typing import Any
 
@@ -115,6 +116,14 @@ def _named_sizes(argument: Argument, value: Nested) -> dict[str, int]:
     """What a value says about the named dimensions of its argument."""
     pairs = zip(argument.shape, _shape(value), strict=True)
     return {name: size for name, size in pairs if isinstance(name, str)}
+
+
+def answer_size(signature: Signature, case: Case) -> int:
+    """How many numbers a right answer to the case has, by the signature's shapes and the case's arguments."""
+    sizes: dict[str, int] = {}
+    for argument in signature.arguments:
+        sizes |= _named_sizes(argument, case.arguments[argument.name])
+    return prod(sizes[size] if isinstance(size, str) else size for size in signature.returns_shape)
 
 
 def _check_sizes(level: Level, name: str, arguments: Mapping[str, Nested]) -> None:

@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 
 from grader import answers, checker, scoring
+from grader.cases import answer_size
 from grader.errors import IsolationMissing
 from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission, Verdict
 from grader.sandbox import layers, runs
@@ -21,6 +22,8 @@ from grader.submission import MAX_SOURCE
 from grader.values import Value
 
 _CANDIDATE = "candidate"
+_GLIMPSE = 1 << 14
+"""Numbers that any answer may have, however few are asked for, so that a wrong shape can be told as such."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of cases done and of all, after each."""
@@ -131,7 +134,16 @@ class _Grading:
             if self._over or self._spent_s > limits.total_s:
                 return
             order = ("call", code, arity, (answers.arguments(case),))
-            yield Task(at, order, math.ceil(limits.time_s), limits.wall_s, limits.memory_mib, limits.output_kib)
+            yield Task(
+                at,
+                order,
+                cpu_s=math.ceil(limits.time_s),
+                wall_s=limits.wall_s,
+                memory_mib=limits.memory_mib,
+                output_kib=limits.output_kib,
+                # All answers are kept until they are judged: none may be so large that the judge's memory suffers.
+                numbers=max(_GLIMPSE, 4 * answer_size(self._level.signature, case)),
+            )
 
     def _take(self, ended: Ended) -> Run:
         """The Run of a case; what it cost goes off the budget, and a file that does not load ends the grading."""

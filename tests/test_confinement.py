@@ -33,7 +33,7 @@ class Libc:
 def limits(monkeypatch: pytest.MonkeyPatch) -> dict[int, tuple[int, int]]:
     """The limits that were set, on nothing."""
     set_: dict[int, tuple[int, int]] = {}
-    monkeypatch.setattr(resource, "setrlimit", lambda which, pair: set_.__setitem__(which, pair))
+    monkeypatch.setattr(resource, "setrlimit", set_.__setitem__)
     monkeypatch.setattr(landlock, "restrict", lambda readable: 7)
     return set_
 
@@ -74,7 +74,9 @@ def test_the_child_puts_its_own_id_into_the_filter(
     assert {int.from_bytes(program.raw[at : at + 4], "little") for at in places} == {os.getpid()}
 
 
-@pytest.mark.parametrize(("failing", "layer"), [("capset", "capabilities"), ("prctl(38)", "no-new-privileges"), ("syscall", "seccomp")])
+@pytest.mark.parametrize(
+    ("failing", "layer"), [("capset", "capabilities"), ("prctl(38)", "no-new-privileges"), ("syscall", "seccomp")]
+)
 def test_a_missing_layer_is_named_and_is_not_strict(
     failing: str, layer: str, limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -88,7 +90,9 @@ def test_a_missing_layer_is_named_and_is_not_strict(
     assert missing.open_without
 
 
-def test_a_machine_without_a_table_has_no_seccomp(limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_machine_without_a_table_has_no_seccomp(
+    limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(confinement, "_libc", Libc())
     monkeypatch.setattr(seccomp, "supported", lambda machine: False)
     house = House([])
@@ -96,7 +100,9 @@ def test_a_machine_without_a_table_has_no_seccomp(limits: dict[int, tuple[int, i
     house.enter_cell(1, 1)  # what there is, is put on all the same
 
 
-def test_elsewhere_than_on_linux_only_limits_hold(limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_elsewhere_than_on_linux_only_limits_hold(
+    limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(confinement, "_libc", Libc())
     monkeypatch.setattr("sys.platform", "darwin")
     house = House([])
@@ -104,7 +110,9 @@ def test_elsewhere_than_on_linux_only_limits_hold(limits: dict[int, tuple[int, i
     house.enter_cell(1, 1)
 
 
-def test_a_layer_that_fails_in_a_child_is_an_error(limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_layer_that_fails_in_a_child_is_an_error(
+    limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch
+) -> None:
     libc = Libc()
     monkeypatch.setattr(confinement, "_libc", libc)
     house = House([])

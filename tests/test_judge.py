@@ -38,7 +38,12 @@ def cases(level: Level) -> tuple[Case, ...]:
 
 
 def grade(
-    sandbox: Sandbox, level: Level, cases: tuple[Case, ...], source: bytes | str, reference: bytes = REFERENCE, **more: object
+    sandbox: Sandbox,
+    level: Level,
+    cases: tuple[Case, ...],
+    source: bytes | str,
+    reference: bytes = REFERENCE,
+    **more: object,
 ) -> Report:
     data = source if isinstance(source, bytes) else source.encode()
     return judge.grade(level, cases, submission.of("mine.py", data), reference, sandbox, seed="a salt", **more)  # type: ignore[arg-type]
@@ -71,7 +76,9 @@ def test_progress_is_told_case_by_case(sandbox: Sandbox, level: Level, cases: tu
     assert seen == [(done, 6) for done in range(1, 7)]
 
 
-@pytest.mark.parametrize("source", ["def solution(:", "x = 1", "1 / 0", "import scipy", b"\x00", "", "def solution(a, b, c): pass"])
+@pytest.mark.parametrize(
+    "source", ["def solution(:", "x = 1", "1 / 0", "import scipy", b"\x00", "", "def solution(a, b, c): pass"]
+)
 def test_what_cannot_be_loaded_is_told_once_and_ends_the_grading(
     source: str | bytes, sandbox: Sandbox, level: Level, cases: tuple[Case, ...]
 ) -> None:
@@ -93,7 +100,13 @@ def test_a_file_that_is_too_large_is_not_run(sandbox: Sandbox, level: Level, cas
 def test_all_cases_together_have_a_budget(sandbox: Sandbox, level: Level, cases: tuple[Case, ...]) -> None:
     """Slow on every case: what is left when the time is used up is not run."""
     short = replace(level, limits=replace(level.limits, total_s=0.5))
-    slow = b"import time\ndef solution(scores):\n    end = time.process_time() + 0.3\n    while time.process_time() < end: pass\n    return scores"
+    slow = b"""
+import time
+def solution(scores):
+    end = time.process_time() + 0.3
+    while time.process_time() < end: pass
+    return scores
+"""
     report = grade(sandbox, short, cases * 3, slow)
     assert verdicts(report)[-1] == "SKIPPED"
     assert 2 <= verdicts(report).count("WA") <= 6
@@ -148,7 +161,8 @@ def test_without_strict_isolation_nothing_is_run(
 _WITHOUT = """
 import ctypes, os, struct, sys
 def refuse(*numbers):
-    program = [(0x20, 0, 0, 0)] + [row for nr in numbers for row in ((0x15, 0, 1, nr), (0x06, 0, 0, 0x50026))] + [(0x06, 0, 0, 0x7FFF0000)]
+    refusals = [row for nr in numbers for row in ((0x15, 0, 1, nr), (0x06, 0, 0, 0x50026))]
+    program = [(0x20, 0, 0, 0), *refusals, (0x06, 0, 0, 0x7FFF0000)]
     code = ctypes.create_string_buffer(b"".join(struct.pack("<HBBI", *row) for row in program))
     libc = ctypes.CDLL(None, use_errno=True)
     libc.prctl(38, 1, 0, 0, 0)
@@ -185,3 +199,12 @@ def test_a_machine_that_lacks_a_layer_says_so_and_refuses(numbers: str, layer: s
     doctor = without(numbers, "doctor")
     assert doctor.returncode == 3
     assert "Not strict" in doctor.stdout
+
+
+def test_answers_far_larger_than_asked_for_are_floods(sandbox: Sandbox, level: Level, cases: tuple[Case, ...]) -> None:
+    """All answers are kept until they are judged, so a submission cannot fill the judge's memory with them."""
+    report = grade(sandbox, level, cases, b"import numpy as np\ndef solution(scores): return np.zeros(1 << 18)")
+    assert verdicts(report) == ["OLE"] * 6
+    report = grade(sandbox, level, cases, b"import numpy as np\ndef solution(scores): return np.zeros(1 << 13)")
+    assert verdicts(report) == ["WA"] * 6
+    assert "shape" in report.results[0].message

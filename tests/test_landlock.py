@@ -12,7 +12,13 @@ from grader.sandbox import landlock, readable
 
 @pytest.fixture
 def tree(tmp_path: Path) -> Path:
-    for name in ("lib/a.py", "lib/json/b.py", "lib/site-packages/grader/c.py", "lib/site-packages/numpy/d.py", "other/e"):
+    for name in (
+        "lib/a.py",
+        "lib/json/b.py",
+        "lib/site-packages/grader/c.py",
+        "lib/site-packages/numpy/d.py",
+        "other/e",
+    ):
         path = tmp_path / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(name)
@@ -30,7 +36,10 @@ def test_a_folder_around_something_protected_is_named_entry_by_entry(tree: Path)
 
 def test_protection_reaches_as_deep_as_it_lies(tree: Path) -> None:
     found = set(landlock.without(str(tree), (str(tree / "lib/site-packages/grader"),)))
-    assert found == {str(tree / "other"), *(str(tree / "lib" / name) for name in ("a.py", "json", "site-packages/numpy"))}
+    assert found == {
+        str(tree / "other"),
+        *(str(tree / "lib" / name) for name in ("a.py", "json", "site-packages/numpy")),
+    }
 
 
 def test_a_link_to_something_protected_is_not_followed_into_it(tree: Path) -> None:
@@ -47,7 +56,8 @@ def test_what_is_protected_itself_is_not_granted(tree: Path) -> None:
 def test_the_standard_library_and_numpy_are_granted_and_packages_are_not() -> None:
     granted = readable.paths((str(Path(landlock.__file__).parents[1]),))
     import json  # noqa: PLC0415
-    import numpy  # noqa: ICN001, PLC0415
+
+    import numpy  # noqa: PLC0415
 
     def covered(path: str) -> bool:
         real = os.path.realpath(path)
@@ -113,7 +123,9 @@ class Kernel:
         return 0
 
 
-@pytest.mark.parametrize(("version", "files", "tcp", "scopes"), [(1, 0x1FFF, 0, 0), (4, 0x7FFF, 3, 0), (7, 0xFFFF, 3, 3)])
+@pytest.mark.parametrize(
+    ("version", "files", "tcp", "scopes"), [(1, 0x1FFF, 0, 0), (4, 0x7FFF, 3, 0), (7, 0xFFFF, 3, 3)]
+)
 def test_each_version_of_the_interface_is_asked_for_all_it_has(
     version: int, files: int, tcp: int, scopes: int, tree: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -48,7 +48,9 @@ def test_every_level_is_locked() -> None:
 
 def test_the_second_reference_gives_what_is_locked_too(sandbox: Sandbox, pack: Path) -> None:
     """The digest of answers is that of their values, not of how they were computed."""
-    independent = next(path for path in (PACK / "solutions/level1/accepted").glob("*.py") if path.name != "reference.py")
+    independent = next(
+        path for path in (PACK / "solutions/level1/accepted").glob("*.py") if path.name != "reference.py"
+    )
     shutil.copy(independent, levels.reference_path(pack, "level1"))
     entry, _ = lock.entry_and_examples(levels.load(pack, "level1"), pack, sandbox)
     assert entry == levels.locked(PACK)["level1"]

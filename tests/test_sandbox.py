@@ -1,4 +1,4 @@
-"""The sandbox as its users meet it: tasks go in, facts come out, nothing is left, and trouble of our own is a SandboxFault."""
+"""The sandbox as its users meet it: tasks go in, facts come out, nothing is left, and our own trouble is a fault."""
 
 import os
 import signal
@@ -24,7 +24,9 @@ def sandbox() -> Iterator[Sandbox]:
         yield sandbox
 
 
-def run(sandbox: Sandbox, source: str, *arguments: object, wall_s: float = 20.0, cpu_s: int = 5, memory_mib: int = 256) -> Run:
+def run(
+    sandbox: Sandbox, source: str, *arguments: object, wall_s: float = 20.0, cpu_s: int = 5, memory_mib: int = 256
+) -> Run:
     """Compile the source and make one call with the arguments."""
     [(_, ended)] = list(sandbox.run([Task(0, ("compile", source.encode(), 0, ()), 4, 20.0, 512, 64)]))
     code = runs.compiled(ended)
@@ -45,7 +47,12 @@ def says(sandbox: Sandbox, body: str, **limits: float) -> str:
 
 
 def test_a_call_comes_back_with_its_value_prints_and_costs(sandbox: Sandbox) -> None:
-    outcome = run(sandbox, "import sys\ndef solution(x, y):\n    print('out'); print('err', file=sys.stderr)\n    return [x, y]", 1.0, 2.5)
+    outcome = run(
+        sandbox,
+        "import sys\ndef solution(x, y):\n    print('out'); print('err', file=sys.stderr)\n    return [x, y]",
+        1.0,
+        2.5,
+    )
     assert outcome.value is not None
     assert outcome.value.nested() == [1.0, 2.5]
     assert sorted(outcome.stdout.split()) == ["err", "out"]
@@ -74,7 +81,12 @@ def test_many_tasks_come_back_each_once_with_its_label(sandbox: Sandbox) -> None
 
 
 def test_state_never_outlives_a_case(sandbox: Sandbox) -> None:
-    source = "import numpy as np, builtins\ndef solution():\n    n = getattr(builtins, 'n', 0.0); builtins.n = n + 1; np.seen = 1\n    return n"
+    source = """
+import numpy as np, builtins
+def solution():
+    n = getattr(builtins, 'n', 0.0); builtins.n = n + 1; np.seen = 1
+    return n
+"""
     for _ in range(3):
         value = run(sandbox, source).value
         assert value is not None
@@ -117,18 +129,34 @@ for path in ({package!r}, {package + "/judge.py"!r}, "/etc/passwd", "/proc/self/
 
 
 def test_the_standard_library_can_be_imported(sandbox: Sandbox) -> None:
-    body = "import json, decimal, fractions, random, statistics, ctypes, sqlite3, numpy.ma, numpy.random, zoneinfo\nprint(zoneinfo.ZoneInfo('UTC'))"
+    modules = "json, decimal, fractions, random, statistics, ctypes, sqlite3, numpy.ma, numpy.random, zoneinfo"
+    body = f"import {modules}\nprint(zoneinfo.ZoneInfo('UTC'))"
     assert says(sandbox, body).strip() == "UTC"
 
 
 def test_a_dataclass_with_annotations_as_text_works(sandbox: Sandbox) -> None:
     """dataclasses looks its module up in sys.modules."""
-    source = "from __future__ import annotations\nfrom dataclasses import dataclass\n@dataclass\nclass A:\n    x: float\ndef solution(): return A(1.0).x"
+    source = """
+from __future__ import annotations
+from dataclasses import dataclass
+@dataclass
+class A:
+    x: float
+def solution(): return A(1.0).x
+"""
     assert run(sandbox, source).value is not None
 
 
 def test_the_file_is_not_main(sandbox: Sandbox) -> None:
-    source = "name = __name__\nimport sys\ndef solution():\n    print(name, sys.modules['solution'].name, sys.argv); return 0.0\nif __name__ == '__main__': 1 / 0"
+    source = """
+import sys
+name = __name__
+def solution():
+    print(name, sys.modules['solution'].name, sys.argv)
+    return 0.0
+if __name__ == '__main__':
+    1 / 0
+"""
     assert run(sandbox, source).stdout.split() == ["solution", "solution", "['solution.py']"]
 
 
@@ -167,7 +195,11 @@ def test_a_flood_of_frames_is_ended(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["x = bytearray(2 << 30)", "import numpy as np\nx = np.zeros((1 << 15, 1 << 15))", "x = []\nwhile True: x.append([0] * 1000)"],
+    [
+        "x = bytearray(2 << 30)",
+        "import numpy as np\nx = np.zeros((1 << 15, 1 << 15))",
+        "x = []\nwhile True: x.append([0] * 1000)",
+    ],
 )
 def test_memory_is_bounded(sandbox: Sandbox, body: str) -> None:
     outcome = run(sandbox, "def solution():\n    " + body.replace("\n", "\n    "))
@@ -215,12 +247,12 @@ def test_a_run_that_is_broken_off_leaves_nothing(sandbox: Sandbox) -> None:
     [(_, ended)] = list(sandbox.run([Task(0, ("compile", b"import time\ntime.sleep(60)", 0, ()), 4, 20.0, 512, 64)]))
     order = ("call", runs.compiled(ended), 0, ((),))
     quick = ("compile", b"", 0, ())
-    before = set(os.listdir("/proc/self/fd"))
+    before = descriptors()
     tasks = [Task("slow", order, 4, 60.0, 512, 64), Task("quick", quick, 4, 20.0, 512, 64)]
     running = sandbox.run(tasks)
     assert next(running)[0].label == "quick"
     running.close()  # type: ignore[attr-defined]
-    assert set(os.listdir("/proc/self/fd")) == before
+    assert descriptors() == before
     assert run(sandbox, "def solution(): return 1.0").value is not None, "and the sandbox is as it was"
     deadline = time.monotonic() + 10
     while descendants(sandbox._pid):
@@ -228,12 +260,16 @@ def test_a_run_that_is_broken_off_leaves_nothing(sandbox: Sandbox) -> None:
         time.sleep(0.01)
 
 
+def descriptors() -> set[str]:
+    return {path.name for path in Path("/proc/self/fd").iterdir()}
+
+
 def descendants(pid: int) -> list[str]:
     return Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
 
 
 def test_closing_leaves_no_process_and_no_descriptor() -> None:
-    before = set(os.listdir("/proc/self/fd"))
+    before = descriptors()
     fresh = Sandbox()
     fresh.start()
     fresh.start()
@@ -241,7 +277,7 @@ def test_closing_leaves_no_process_and_no_descriptor() -> None:
     pid = fresh._pid
     fresh.close()
     fresh.close()
-    assert set(os.listdir("/proc/self/fd")) == before
+    assert descriptors() == before
     assert not Path(f"/proc/{pid}").exists()
 
 
@@ -326,7 +362,10 @@ def test_standard_descriptors_may_be_closed() -> None:
 
 def test_the_judge_forks_no_descriptor_into_a_child(sandbox: Sandbox) -> None:
     with Path(__file__).open():
-        seen = says(sandbox, "import os\nfor fd in range(64):\n    try:\n        os.fstat(fd); print(fd)\n    except OSError: pass")
+        seen = says(
+            sandbox,
+            "import os\nfor fd in range(64):\n    try:\n        os.fstat(fd); print(fd)\n    except OSError: pass",
+        )
     assert seen.split() == ["0", "1", "2", "3"]
 
 

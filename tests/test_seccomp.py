@@ -48,7 +48,9 @@ def both(machine: str, name: str, *arguments: int) -> tuple[int, int]:
 
 
 @pytest.mark.parametrize("machine", MACHINES)
-@pytest.mark.parametrize("name", ["read", "write", "mmap", "futex", "exit_group", "getrandom", "newfstatat", "rt_sigreturn"])
+@pytest.mark.parametrize(
+    "name", ["read", "write", "mmap", "futex", "exit_group", "getrandom", "newfstatat", "rt_sigreturn"]
+)
 def test_what_numeric_code_needs_passes_both_filters(machine: str, name: str) -> None:
     assert both(machine, name, 1, 2, 3) == (ALLOW, ALLOW)
 
@@ -56,13 +58,42 @@ def test_what_numeric_code_needs_passes_both_filters(machine: str, name: str) ->
 @pytest.mark.parametrize(
     ("machine", "numbers"),
     [
-        # execve, execveat, fork, vfork, socket, connect, ptrace, process_vm_readv, memfd_create, setrlimit, mount, unshare, bpf,
-        # io_uring_setup, keyctl, pidfd_open, pidfd_getfd, perf_event_open, userfaultfd, shmget, pipe, socketpair, unlink, chmod
+        # execve, execveat, fork, vfork, socket, connect, ptrace, process_vm_readv, memfd_create, setrlimit, mount,
+        # unshare, bpf, io_uring_setup, keyctl, pidfd_open, pidfd_getfd, perf_event_open, userfaultfd, shmget, pipe,
+        # socketpair, unlink, chmod
         (
             "x86_64",
-            (59, 322, 57, 58, 41, 42, 101, 310, 319, 160, 165, 272, 321, 425, 250, 434, 438, 298, 323, 29, 22, 53, 87, 90),
+            (
+                59,
+                322,
+                57,
+                58,
+                41,
+                42,
+                101,
+                310,
+                319,
+                160,
+                165,
+                272,
+                321,
+                425,
+                250,
+                434,
+                438,
+                298,
+                323,
+                29,
+                22,
+                53,
+                87,
+                90,
+            ),
         ),
-        ("aarch64", (221, 281, 198, 203, 117, 270, 279, 164, 40, 97, 280, 425, 219, 434, 438, 241, 282, 194, 59, 199, 35, 53)),
+        (
+            "aarch64",
+            (221, 281, 198, 203, 117, 270, 279, 164, 40, 97, 280, 425, 219, 434, 438, 241, 282, 194, 59, 199, 35, 53),
+        ),
     ],
 )
 def test_what_is_not_listed_is_refused(machine: str, numbers: tuple[int, ...]) -> None:

@@ -13,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.sandbox.reading import MAX_ITEMS, Unreadable, encode
-from grader.values import Malformed, Nested, Value, decode, from_nested
+from grader.sandbox.reading import Unreadable, encode
+from grader.values import MAX_ITEMS, Malformed, Nested, Value, decode, from_nested
 
 FLOATS = st.floats(allow_nan=True, allow_infinity=True)
 
@@ -77,7 +77,7 @@ class Liar(list):  # type: ignore[type-arg]
     def __eq__(self, _: object) -> bool:
         return True
 
-    __hash__ = None  # type: ignore[assignment]
+    __hash__ = None
 
 
 @pytest.mark.parametrize(
@@ -229,7 +229,7 @@ def test_values_of_our_own_agree_with_decoded_ones(value: Any) -> None:
 
 @pytest.mark.parametrize("value", [["a"], [True], [[1.0], [1.0, 2.0]], [[1.0], 2.0], [1.0, [2.0]], None])
 def test_values_of_our_own_are_regular(value: object) -> None:
-    with pytest.raises(ValueError, match="number|ragged"):
+    with pytest.raises(ValueError, match=r"number|ragged"):
         from_nested(value)
 
 

@@ -1,7 +1,7 @@
-"""The zygote and its workers by themselves: run without confinement, so that what they do can be measured, not only seen to work.
+"""The zygote and its workers by themselves: run without confinement, so that what they do can be measured.
 
-The layers are left out by a House that puts on none; everything else, the forks and the messages included, is the real thing. What runs
-here is our own code and harmless.
+The layers are left out by a House that puts on none; everything else, the forks and the messages included, is the real
+thing. What runs here is our own code and harmless.
 """
 
 import ctypes
@@ -155,7 +155,7 @@ def test_many_frames_are_cut_to_the_innermost(sandbox: Sandbox) -> None:
 
 @pytest.mark.parametrize("raised", ["SystemExit(0)", "KeyboardInterrupt()", "GeneratorExit()", "BaseException('x')"])
 def test_whatever_is_raised_is_a_failure(sandbox: Sandbox, raised: str) -> None:
-    assert failure(sandbox, f"def solution(): raise {raised}").type == raised.split("(")[0]
+    assert failure(sandbox, f"def solution(): raise {raised}").type == raised.split("(", maxsplit=1)[0]
     assert failure(sandbox, f"raise {raised}").phase == "import"
 
 

@@ -21,7 +21,7 @@ class Task:
     """An order for a worker (see worker.py) with its limits; ``label`` is the caller's own.
 
     ``cpu_s`` counts whole seconds, as the kernel does; ``wall_s`` is the higher net. ``answers`` is how many answers it
-    may send.
+    may send, and ``numbers`` how many numbers each may have before it counts as a flood.
     """
 
     label: Any
@@ -31,6 +31,7 @@ class Task:
     memory_mib: int
     output_kib: int
     answers: int = 1
+    numbers: int = wire.MAX_NUMBERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +90,7 @@ class Child:
     @property
     def overflowing(self) -> bool:
         """Whether it has sent or printed more than its task allows."""
-        most = self.task.answers * wire.MAX_FRAME + _SLACK
+        most = self.task.answers * 8 * self.task.numbers + _SLACK
         return len(self.printed) > self.task.output_kib << 10 or len(self.sent) > most
 
     def move(self, poll: select.poll) -> None:

@@ -14,9 +14,9 @@ from typing import Any
 
 import numpy as np
 
+from grader.sandbox.wire import MAX_NUMBERS
+
 MAX_DEPTH = 8
-MAX_ITEMS = 1 << 21
-"""As in grader.values, which the child does not import."""
 
 
 class Unreadable(Exception):
@@ -68,8 +68,8 @@ def _read_sequence(node: Any, kind: type, items: array[float], depth: int) -> tu
     entries = _entries(node, kind)
     if not entries:
         return (0,)
-    if len(items) + len(entries) > MAX_ITEMS:
-        raise Unreadable(f"more than {MAX_ITEMS} numbers")
+    if len(items) + len(entries) > MAX_NUMBERS:
+        raise Unreadable(f"more than {MAX_NUMBERS} numbers")
     first = _read(entries[0], items, depth + 1)
     for at in range(1, len(entries)):
         shape = _read(entries[at], items, depth + 1)
@@ -95,8 +95,8 @@ def _read_array(node: np.ndarray[Any, Any], items: array[float], depth: int) -> 
     shape: tuple[int, ...] = plain.shape
     if depth + len(shape) > MAX_DEPTH:
         raise Unreadable(f"nested more than {MAX_DEPTH} deep")
-    if len(items) + plain.size > MAX_ITEMS:
-        raise Unreadable(f"{plain.size} numbers; at most {MAX_ITEMS}")
+    if len(items) + plain.size > MAX_NUMBERS:
+        raise Unreadable(f"{plain.size} numbers; at most {MAX_NUMBERS}")
     if plain.dtype.kind == "O":
         for entry in plain.ravel().tolist():
             if _read(entry, items, MAX_DEPTH):

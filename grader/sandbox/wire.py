@@ -36,7 +36,9 @@ LOADED = ord("L")
 """No body: the file has been imported, the call begins."""
 CODE = ord("C")
 """The compiled source. The judge hands it on unread to the next children of the same submission."""
-MAX_FRAME = (16 << 20) + 4096
+MAX_NUMBERS = 1 << 21
+"""Most numbers in one answer: 16 MiB as float64, far above what any level asks for. As in grader.values."""
+MAX_FRAME = 8 * MAX_NUMBERS + 4096
 """Largest body a child may send: a value of the largest size with its header."""
 MAX_TEXT = 8192
 """Most bytes of a text that the child sends; longer ones are cut by it, and refused by the judge."""
