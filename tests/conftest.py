@@ -52,10 +52,11 @@ def grade(tmp_path: Path) -> Callable[..., Done]:
         command: Sequence[str] = (sys.executable, "-m", "grader"),
         **more: Any,
     ) -> Done:
-        usual = {"cwd": tmp_path, "stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        usual: dict[str, Any] = {"cwd": tmp_path, "encoding": "utf-8", "timeout": 120, "check": False}
+        usual |= {"stdin": subprocess.DEVNULL, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         surroundings = usual_environment() | dict(environment or {})
         words = [*command, *map(str, arguments)]
-        return subprocess.run(words, check=False, encoding="utf-8", timeout=120, env=surroundings, **{**usual, **more})
+        return subprocess.run(words, env=surroundings, **{**usual, **more})  # noqa: PLW1510 - check is in usual
 
     return run
 

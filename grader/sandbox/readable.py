@@ -11,9 +11,8 @@ import os
 import sys
 from collections.abc import Iterator
 
-import numpy as np
-
 from grader.sandbox import landlock
+from grader.sandbox.lean_numpy import np
 
 # Read by libc, by the dynamic loader, and by the zoneinfo and ssl modules of the standard library.
 _SYSTEM = ("/etc/ld.so.cache", "/usr/share/zoneinfo", "/etc/localtime", "/dev/null", "/dev/urandom")
