@@ -1,12 +1,15 @@
-"""The nouns of the project, frozen and without I/O: what a level is, what ran, and what is said of it."""
+"""The nouns of the project, frozen and without I/O: what a level is, what ran, and what is said of it.
+
+They are named tuples, not frozen dataclasses, for the sake of every start of the command line: a dataclass takes nine
+times as long to make as a named tuple, and there are many here. ``noun._replace(...)`` makes a changed copy.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.values import Value
 
@@ -52,8 +55,7 @@ _WORDS = {
 # ---------------------------------------------------------------------------------------------------------- levels
 
 
-@dataclass(frozen=True, slots=True)
-class Argument:
+class Argument(NamedTuple):
     """One argument of ``solution``. ``kind`` is number, vector, matrix or tokens (one-hot rows over a vocabulary).
 
     ``shape`` names its dimensions ("n_tokens") or fixes them (4); () for a number.
@@ -65,8 +67,7 @@ class Argument:
     about: str
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """The arguments in order, the shape of what comes back, and the vocabulary where an argument is of tokens."""
 
     arguments: tuple[Argument, ...]
@@ -75,8 +76,7 @@ class Signature:
     vocabulary: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(NamedTuple):
     """What one case may use, and all of them together: CPU seconds, MiB beyond the interpreter, KiB of prints."""
 
     time_s: float
@@ -90,30 +90,27 @@ class Limits:
         return 2 * self.time_s
 
 
-@dataclass(frozen=True, slots=True)
-class Tolerance:
+class Tolerance(NamedTuple):
     """``|got - expected| <= atol + rtol * |expected|``, element by element."""
 
     rtol: float
     atol: float
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Cases that are there for one reason. Either ``count`` sampled cases or the literal ``cases``, never both."""
 
     name: str
     about: str
     points: int
     hidden: bool
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody will miss here
     sizes: Mapping[str, Any]
     samplers: Mapping[str, Mapping[str, Any]]
     cases: tuple[Mapping[str, Any], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(NamedTuple):
     """A level as its file says it. ``digest`` is that of its TOML block; prose may change without changing it.
 
     ``examples`` is generated Markdown, from the sample cases and the reference.
@@ -137,8 +134,7 @@ class Level:
         return sum(group.points for group in self.groups)
 
 
-@dataclass(frozen=True, slots=True)
-class Case:
+class Case(NamedTuple):
     """One call of ``solution``: its name ("long-03"), its group, and its arguments as plain lists and floats."""
 
     name: str
@@ -150,8 +146,7 @@ class Case:
 # ----------------------------------------------------------------------------------------------- what ran: facts only
 
 
-@dataclass(frozen=True, slots=True)
-class Submission:
+class Submission(NamedTuple):
     """A candidate's file, read once: the name it goes by, its bytes, and their SHA-256."""
 
     name: str
@@ -159,8 +154,7 @@ class Submission:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(NamedTuple):
     """An exception of the candidate's: where it was (``phase`` is compile, import or call), and what it said.
 
     ``frames`` holds (line, function) of the candidate's own file only, outermost first. All text is untrusted.
@@ -173,8 +167,7 @@ class Failure:
     out_of_memory: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What happened in one confined child; no opinion.
 
     At most one of ``value``, ``unreadable`` (the child's word on why what it got is no array of numbers) and
@@ -196,8 +189,7 @@ class Run:
     page_faults: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Layer:
+class Layer(NamedTuple):
     """One layer of isolation: its name, whether it holds here, and what stays open where it does not."""
 
     name: str
@@ -206,8 +198,7 @@ class Layer:
     open_without: str
 
 
-@dataclass(frozen=True, slots=True)
-class Isolation:
+class Isolation(NamedTuple):
     """How isolated the candidate's code was: ``mode`` is strict, or trusted where a layer is missing."""
 
     mode: str
@@ -222,14 +213,13 @@ class Isolation:
 # -------------------------------------------------------------------------------------------------- what is said of it
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(NamedTuple):
     """Where an answer of the right shape is wrong: how many numbers, the first of them, and the largest error.
 
     ``single_precision`` says that every number is within single precision of the right one.
     """
 
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody will miss here
     size: int
     first: tuple[int, ...]
     expected: float
@@ -238,8 +228,7 @@ class Difference:
     single_precision: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(NamedTuple):
     """One case, judged. ``message`` is one line, empty when accepted."""
 
     case: Case
@@ -250,8 +239,7 @@ class Result:
     difference: Difference | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class GroupScore:
+class GroupScore(NamedTuple):
     """A group's points: ``earned`` of ``points`` for ``accepted`` of ``count`` cases."""
 
     name: str
@@ -260,11 +248,10 @@ class GroupScore:
     points: int
     earned: int
     accepted: int
-    count: int
+    count: int  # type: ignore[assignment]  # hides tuple.count, which nobody will miss here
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """Everything there is to say about one submission. Reporters draw it and compute nothing."""
 
     level: str
@@ -285,4 +272,4 @@ class Report:
     message: str = ""
     diagnosis: tuple[str, ...] = ()
     counterexample: Mapping[str, Any] | None = None
-    schema_version: int = field(default=SCHEMA_VERSION)
+    schema_version: int = SCHEMA_VERSION

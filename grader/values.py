@@ -10,7 +10,7 @@ import math
 import struct
 import sys
 from array import array
-from dataclasses import dataclass
+from typing import NamedTuple
 
 MAX_DIMENSIONS = 8
 MAX_ITEMS = 1 << 21
@@ -24,8 +24,7 @@ class Malformed(ValueError):
     """Bytes from a child that are not a value; the message says which rule they break."""
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Value:
+class Value(NamedTuple):
     """Numbers in row-major order with their shape; ``()`` is the shape of a single number.
 
     ``described`` is the child's word for what it was ("a list of lists of float"); it is shown and never trusted.

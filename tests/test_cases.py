@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +34,7 @@ SAMPLERS: dict[str, dict[str, Any]] = {
 
 def group(name: str = "long", **changes: Any) -> Group:
     made = Group(name, "for a test", 100, True, 4, {"n_heads": [1, 3]}, SAMPLERS)
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def level(*groups: Group, arguments: tuple[Argument, ...] = ARGUMENTS) -> Level:
@@ -129,7 +128,7 @@ def test_the_level_and_the_group_are_in_the_seed() -> None:
     made = level(group("one"), group("other"))
     drawn = cases.draw_cases(made, "")
     assert drawn[0].arguments != drawn[4].arguments
-    assert cases.draw_cases(replace(made, id="level8"), "")[0].arguments != drawn[0].arguments
+    assert cases.draw_cases(made._replace(id="level8"), "")[0].arguments != drawn[0].arguments
 
 
 def test_what_the_seed_is_made_of_cannot_run_together() -> None:
@@ -243,8 +242,8 @@ def test_the_digest_changes_with_any_number_and_any_name() -> None:
     digest = cases.digest_cases(drawn)
     assert cases.digest_cases(cases.draw_cases(level(group()), "")) == digest
     arguments = {**drawn[0].arguments, "score": drawn[0].arguments["score"] + 2**-50}
-    assert cases.digest_cases((replace(drawn[0], arguments=arguments), *drawn[1:])) != digest
-    assert cases.digest_cases((replace(drawn[0], name="long-99"), *drawn[1:])) != digest
+    assert cases.digest_cases((drawn[0]._replace(arguments=arguments), *drawn[1:])) != digest
+    assert cases.digest_cases((drawn[0]._replace(name="long-99"), *drawn[1:])) != digest
     assert cases.digest_cases(drawn[1:]) != digest
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 import struct
 from array import array
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -32,7 +31,7 @@ LEVEL = Level(
     digest="",
     path=Path("level4.md"),
 )
-MATRIX_LEVEL = replace(LEVEL, signature=Signature((TOKENS,), ("n_tokens", "n_tokens"), "a pattern", "abcd"))
+MATRIX_LEVEL = LEVEL._replace(signature=Signature((TOKENS,), ("n_tokens", "n_tokens"), "a pattern", "abcd"))
 CASE = Case("samples-01", "samples", False, {})
 EXPECTED = from_nested([0.0, 0.0, 1.5, 0.0])
 ANSWERED = Run(value=EXPECTED, ended="exit 0", phase="call")
@@ -58,7 +57,7 @@ def judged(run: Run, expected: Value | None = EXPECTED, level: Level = LEVEL) ->
 
 
 def answer(nested: object) -> Run:
-    return replace(ANSWERED, value=from_nested(nested))
+    return ANSWERED._replace(value=from_nested(nested))
 
 
 def with_item(value: Value, at: int, item: float) -> Value:
@@ -232,7 +231,7 @@ def test_a_number_is_not_called_a_shape() -> None:
 @given(values(), values())
 def test_another_shape_is_wrong_whatever_it_holds(got: Value, expected: Value) -> None:
     if got.shape != expected.shape:
-        assert judged(replace(ANSWERED, value=got), expected)[0] is Verdict.WA
+        assert judged(ANSWERED._replace(value=got), expected)[0] is Verdict.WA
 
 
 # ------------------------------------------------------------------------------------------------- how the run ended
@@ -263,7 +262,7 @@ def test_another_shape_is_wrong_whatever_it_holds(got: Value, expected: Value) -
             "4.01 s of CPU, 4 s allowed, calling solution",
         ),
         (Run(ended="signal SIGKILL", cpu_s=3.95, phase="compile"), Verdict.TLE, "3.95 s of CPU, 4 s allowed"),
-        (replace(ANSWERED, cpu_s=4.2), Verdict.TLE, "4.20 s of CPU, 4 s allowed, calling solution"),
+        (ANSWERED._replace(cpu_s=4.2), Verdict.TLE, "4.20 s of CPU, 4 s allowed, calling solution"),
         (
             Run(stopped="protocol", phase="call"),
             Verdict.RTE,
@@ -349,11 +348,11 @@ def test_an_exception_says_what_and_where(failure: Failure, verdict: Verdict, me
 def test_memory_comes_before_time_and_time_before_the_exception() -> None:
     failure = Failure("call", "MemoryError", "", out_of_memory=True)
     assert judged(Run(failure=failure, cpu_s=9.0, ended="exit 0"))[0] is Verdict.MLE
-    assert judged(Run(failure=replace(failure, out_of_memory=False), cpu_s=9.0, ended="exit 0"))[0] is Verdict.TLE
+    assert judged(Run(failure=failure._replace(out_of_memory=False), cpu_s=9.0, ended="exit 0"))[0] is Verdict.TLE
 
 
 def test_a_crash_takes_an_answer_back() -> None:
-    assert judged(replace(ANSWERED, ended="signal SIGSEGV"))[0] is Verdict.RTE
+    assert judged(ANSWERED._replace(ended="signal SIGSEGV"))[0] is Verdict.RTE
 
 
 def test_a_long_text_of_the_candidate_is_cut() -> None:

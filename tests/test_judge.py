@@ -3,7 +3,6 @@
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -99,7 +98,7 @@ def test_a_file_that_is_too_large_is_not_run(sandbox: Sandbox, level: Level, cas
 
 def test_all_cases_together_have_a_budget(sandbox: Sandbox, level: Level, cases: tuple[Case, ...]) -> None:
     """Slow on every case: what is left when the time is used up is not run."""
-    short = replace(level, limits=replace(level.limits, total_s=0.5))
+    short = level._replace(limits=level.limits._replace(total_s=0.5))
     slow = b"""
 import time
 def solution(scores):
@@ -115,7 +114,7 @@ def solution(scores):
 
 def test_a_sleeping_case_is_charged_in_full(sandbox: Sandbox, level: Level, cases: tuple[Case, ...]) -> None:
     """Sleep costs no CPU, but it cannot make a grading last for ever."""
-    short = replace(level, limits=replace(level.limits, time_s=0.2, total_s=0.3))
+    short = level._replace(limits=level.limits._replace(time_s=0.2, total_s=0.3))
     report = grade(sandbox, short, cases * 3, b"import time\ndef solution(scores): time.sleep(60)")
     assert report.verdict is Verdict.TLE
     assert verdicts(report).count("TLE") <= 6

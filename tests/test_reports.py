@@ -6,7 +6,6 @@ import io
 import json
 import os
 from array import array
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -82,8 +81,7 @@ BIGRAM = Level(
     digest="3f0a",
     path=Path("levels/level4.md"),
 )
-PATTERN = replace(
-    BIGRAM,
+PATTERN = BIGRAM._replace(
     id="level2",
     title="Attention pattern",
     signature=Signature(
@@ -119,7 +117,7 @@ def case(name: str) -> Case:
 
 def spent(run: Run, at: int) -> Run:
     """The run with figures that tell cases apart."""
-    return replace(run, cpu_s=run.cpu_s or 0.01 * at, wall_s=run.wall_s or 0.02 * at, memory_mib=30.5 + at)
+    return run._replace(cpu_s=run.cpu_s or 0.01 * at, wall_s=run.wall_s or 0.02 * at, memory_mib=30.5 + at)
 
 
 ANSWERED = Run(value=LOGITS, ended="exit 0", phase="call")
@@ -154,7 +152,7 @@ def report(judged: tuple[Result, ...], level: Level = BIGRAM, **changes: Any) ->
         groups=groups,
         results=judged,
     )
-    return replace(made, **changes)
+    return made._replace(**changes)
 
 
 def level_of(subject: Report) -> Level:
@@ -167,8 +165,7 @@ def drawn(subject: Report, format_: str, level: Level | None = BIGRAM, **wishes:
     return stream.getvalue()
 
 
-WRONG = replace(
-    ANSWERED,
+WRONG = ANSWERED._replace(
     value=Value((4,), array("d", [0, 0, 0.75, 0]), "a list of float"),
     stdout="scores [0.0, 1.5]\nweights 0.5\n",
 )
@@ -180,11 +177,11 @@ BOOM = Run(
     phase="call",
     stdout="".join(f"step {at}\n" for at in range(30)),
 )
-DEEP = replace(
-    BOOM, failure=Failure("call", "RecursionError", "maximum recursion\ndepth", ((10, "solution"), *((6, "f"),) * 19))
+DEEP = BOOM._replace(
+    failure=Failure("call", "RecursionError", "maximum recursion\ndepth", ((10, "solution"), *((6, "f"),) * 19))
 )
-MUTUAL = replace(
-    BOOM, failure=Failure("call", "RecursionError", "", ((10, "solution"), *((6, "f"), (5, "g")) * 9)), stdout=""
+MUTUAL = BOOM._replace(
+    failure=Failure("call", "RecursionError", "", ((10, "solution"), *((6, "f"), (5, "g")) * 9)), stdout=""
 )
 SYNTAX = Run(failure=Failure("compile", "SyntaxError", "invalid syntax", ((5, ""),)), ended="exit 0", phase="compile")
 SLOW = Run(ended="signal SIGXCPU", phase="call", cpu_s=4.01, wall_s=4.1)
@@ -194,13 +191,13 @@ LOUD = Run(stopped="output", stdout_cut=True, ended="signal SIGKILL", phase="cal
 
 def pattern(nested_expected: list[Any], nested_got: list[Any], rows: int, columns: int) -> Report:
     """One visible case of level 2 with a matrix for an answer."""
-    level = replace(PATTERN, groups=PATTERN.groups[:1])
+    level = PATTERN._replace(groups=PATTERN.groups[:1])
     arguments = {
         "input_activations": [[round((at * 7 + to * 3) % 11 - 5.25, 2) for to in range(columns)] for at in range(rows)],
         "qk": [[float(at - 2 * to) for to in range(columns)] for at in range(columns)],
     }
     asked = Case("samples-01", "samples", False, arguments)
-    run = replace(ANSWERED, value=from_nested(nested_got))
+    run = ANSWERED._replace(value=from_nested(nested_got))
     return report((checker.judge_run(run, asked, from_nested(nested_expected), level),), level)
 
 
@@ -209,7 +206,7 @@ def lower(size: int, bump: dict[tuple[int, int], float]) -> list[list[float]]:
 
 
 def unjudged(judged: tuple[Result, ...]) -> tuple[Result, ...]:
-    last = replace(judged[-1], verdict=Verdict.JE, message="the reference failed: 7.25 is out of range", run=Run())
+    last = judged[-1]._replace(verdict=Verdict.JE, message="the reference failed: 7.25 is out of range", run=Run())
     return (*judged[:-1], last)
 
 
@@ -285,7 +282,7 @@ def test_the_verdict_of_the_report_is_never_among_what_is_cut_off() -> None:
 def test_of_many_failed_groups_the_purposes_are_told_only_where_no_case_can_be_shown() -> None:
     judged = results(repeated_last=WRONG)
     [group] = scoring.score(BIGRAM, judged)[1:2]
-    many = tuple(replace(group, name=f"group-{at}") for at in range(9))
+    many = tuple(group._replace(name=f"group-{at}") for at in range(9))
     assert group.about[:30] in drawn(report(judged, groups=many), "text")
     shown = report(results(samples_01=WRONG, repeated_last=WRONG), groups=many)
     assert group.about[:30] not in drawn(shown, "text")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import json
 from array import array
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -72,7 +71,7 @@ def draw_on(stream: TextIO, results: tuple[Result, ...], format_: str, **changes
         groups=(),
         results=results,
     )
-    reports.draw(replace(report, **changes), format_, stream, level=LEVEL, color=False, width=100)
+    reports.draw(report._replace(**changes), format_, stream, level=LEVEL, color=False, width=100)
 
 
 def drawn(results: tuple[Result, ...], format_: str, **changes: Any) -> str:
@@ -91,8 +90,8 @@ TELLTALES = {
     "a shape of as many axes": Run(value=Value((71234567,), array("d"), str(SECRET)), ended="exit 0"),
     "words": Run(unreadable=f"it is {SECRET}", ended="exit 0"),
     "an exception": Run(failure=TELLTALE, ended="exit 0", phase="call"),
-    "a known exception": Run(failure=replace(TELLTALE, type="ValueError"), ended="exit 0"),
-    "an exception at import": Run(failure=replace(TELLTALE, phase="import"), ended="exit 0"),
+    "a known exception": Run(failure=TELLTALE._replace(type="ValueError"), ended="exit 0"),
+    "an exception at import": Run(failure=TELLTALE._replace(phase="import"), ended="exit 0"),
     "an exit code": Run(ended="exit 7123456789"),
     "a signal": Run(ended="signal SIGABRT"),
     "prints": Run(value=EXPECTED, stdout=f"{SECRET}\n", ended="exit 0"),
@@ -125,7 +124,7 @@ def test_a_message_that_a_visible_case_shows_anyway_stays_whole() -> None:
 
 
 def test_a_judge_error_on_a_hidden_case_keeps_its_own_words() -> None:
-    broken = replace(judged(Run(), hidden=True), verdict=Verdict.JE, message=f"the reference failed on {SECRET}")
+    broken = judged(Run(), hidden=True)._replace(verdict=Verdict.JE, message=f"the reference failed on {SECRET}")
     text = drawn((broken,), "plain")
     assert "7.12" not in text
     assert "the grader failed on this case; it does not count" in text

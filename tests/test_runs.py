@@ -2,7 +2,6 @@
 
 import os
 import struct
-from dataclasses import replace
 
 import pytest
 from hypothesis import example, given
@@ -23,7 +22,7 @@ def frame(kind: int, body: bytes = b"") -> bytes:
 
 
 def ended(*frames: bytes, status: int = 0, stopped: str = "") -> Ended:
-    return replace(CLEAN, sent=b"".join(frames), status=status, stopped=stopped)
+    return CLEAN._replace(sent=b"".join(frames), status=status, stopped=stopped)
 
 
 LOADED = frame(wire.LOADED)
@@ -67,7 +66,7 @@ def test_an_answer_is_an_answer() -> None:
     ],
 )
 def test_what_breaks_the_protocol_is_no_answer(sent: bytes) -> None:
-    run = one(replace(CLEAN, sent=sent))
+    run = one(CLEAN._replace(sent=sent))
     assert run.value is None
     assert run.stopped == "protocol"
 
@@ -75,7 +74,7 @@ def test_what_breaks_the_protocol_is_no_answer(sent: bytes) -> None:
 @pytest.mark.parametrize("sent", [b"", b"\x01", LOADED, LOADED + ANSWER[:-1], LOADED + ANSWER[:3]])
 def test_half_a_frame_is_none(sent: bytes) -> None:
     """A child that is ended in the middle of a frame has broken no rule, and given no answer."""
-    run = one(replace(CLEAN, sent=sent))
+    run = one(CLEAN._replace(sent=sent))
     assert run.value is None
     assert run.stopped == ""
     assert run.phase == ("call" if sent.startswith(LOADED) else "import")
@@ -127,9 +126,9 @@ def test_compiled_source_is_handed_on_unread() -> None:
 @example(struct.pack("<IB", 2, wire.VALUE) + b"\x08\xff")
 def test_any_bytes_end_in_a_run(sent: bytes) -> None:
     """Nothing but a Run comes of anything a child may send, as a case's answer and as compiled source."""
-    assert isinstance(one(replace(CLEAN, sent=sent)), Run)
-    assert isinstance(one(replace(CLEAN, sent=LOADED + sent)), Run)
-    assert isinstance(runs.compiled(replace(CLEAN, sent=sent)), (Run, bytes))
+    assert isinstance(one(CLEAN._replace(sent=sent)), Run)
+    assert isinstance(one(CLEAN._replace(sent=LOADED + sent)), Run)
+    assert isinstance(runs.compiled(CLEAN._replace(sent=sent)), (Run, bytes))
 
 
 @given(st.binary(max_size=200), st.sampled_from([wire.VALUE, wire.UNREADABLE, wire.FAILURE, wire.LOADED, wire.CODE]))

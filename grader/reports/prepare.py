@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from dataclasses import replace
 from math import isfinite
 from typing import Any
 
@@ -24,9 +23,8 @@ def prepared(report: Report) -> Report:
     """The report as it may be shown: hidden cases redacted, all text that a candidate can choose made visible."""
     lines = len(report.submission.source.splitlines())
     results = tuple(_redacted(result, lines) if result.case.hidden else _harmless(result) for result in report.results)
-    return replace(
-        report,
-        submission=replace(report.submission, name=visible(report.submission.name)),
+    return report._replace(
+        submission=report.submission._replace(name=visible(report.submission.name)),
         results=results,
         seed=visible(report.seed),
         message=_message(report, results),
@@ -124,8 +122,7 @@ def _harmless(result: Result) -> Result:
     """A visible case with every text that the candidate can choose made visible."""
     run, failure = result.run, result.run.failure
     if failure is not None:
-        failure = replace(
-            failure,
+        failure = failure._replace(
             type=visible(failure.type),
             message=visible_lines(failure.message),
             frames=tuple((line, visible(function)) for line, function in failure.frames),
@@ -133,7 +130,7 @@ def _harmless(result: Result) -> Result:
     value = run.value
     if value is not None:
         value = Value(value.shape, value.items, visible(value.described))
-    harmless = replace(
-        run, value=value, failure=failure, unreadable=visible(run.unreadable), stdout=visible_lines(run.stdout)
+    harmless = run._replace(
+        value=value, failure=failure, unreadable=visible(run.unreadable), stdout=visible_lines(run.stdout)
     )
-    return replace(result, run=harmless, message=visible(result.message))
+    return result._replace(run=harmless, message=visible(result.message))

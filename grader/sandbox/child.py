@@ -7,8 +7,7 @@ import contextlib
 import os
 import select
 import time
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from grader.sandbox import wire
 
@@ -16,8 +15,7 @@ _SLACK = 1 << 16
 """Bytes on the channel beyond the largest answers: texts and frame headers."""
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(NamedTuple):
     """An order for a worker (see worker.py) with its limits; ``label`` is the caller's own.
 
     ``cpu_s`` counts whole seconds, as the kernel does; ``wall_s`` is the higher net. ``answers`` is how many answers it
@@ -34,8 +32,7 @@ class Task:
     numbers: int = wire.MAX_NUMBERS
 
 
-@dataclass(frozen=True, slots=True)
-class Ended:
+class Ended(NamedTuple):
     """What came of a task, as raw facts: the bytes it sent, what it printed, how and why it ended, what it used."""
 
     sent: bytes
@@ -49,37 +46,32 @@ class Ended:
     page_faults: int
 
 
-@dataclass(slots=True)
 class Child:
-    """A living child, from its SPAWN to its ENDED. It owns its two descriptors until ``close``."""
+    """A living child, from its SPAWN to its ENDED. It owns its two descriptors until ``close``.
 
-    key: int
-    task: Task
-    channel: int
-    prints: int
-    deadline: float
-    started: float
-    unsent: memoryview | None
-    sent: bytearray = field(default_factory=bytearray)
-    printed: bytearray = field(default_factory=bytearray)
-    stopped: str = ""
-    ended: Ended = field(init=False)
+    ``stopped`` is why the judge ended it, empty while it did not; ``ended`` is there once ``finish`` has been called.
+    """
+
+    ended: Ended
+
+    def __init__(self, key: int, task: Task, channel: int, prints: int, order: bytes) -> None:
+        self.key = key
+        self.task = task
+        self.channel = channel
+        self.prints = prints
+        self.started = time.monotonic()
+        self.deadline = self.started + task.wall_s
+        self.stopped = ""
+        self._unsent: memoryview | None = memoryview(len(order).to_bytes(8, "little") + order)
+        self._sent = bytearray()
+        self._printed = bytearray()
 
     @classmethod
     def open(cls, key: int, task: Task, order: bytes, poll: select.poll) -> tuple[Child, list[int]]:
         """Make the channel and the pipe for prints; the child, and its own ends of them for the zygote."""
         ours, theirs = _socket.socketpair()
         prints, printing = os.pipe()
-        now = time.monotonic()
-        child = cls(
-            key,
-            task,
-            ours.detach(),
-            prints,
-            now + task.wall_s,
-            now,
-            memoryview(len(order).to_bytes(8, "little") + order),
-        )
+        child = cls(key, task, ours.detach(), prints, order)
         os.set_blocking(child.channel, False)
         os.set_blocking(prints, False)
         poll.register(prints, select.POLLIN)
@@ -91,13 +83,13 @@ class Child:
     def overflowing(self) -> bool:
         """Whether it has sent or printed more than its task allows."""
         most = self.task.answers * 8 * self.task.numbers + _SLACK
-        return len(self.printed) > self.task.output_kib << 10 or len(self.sent) > most
+        return len(self._printed) > self.task.output_kib << 10 or len(self._sent) > most
 
     def move(self, poll: select.poll) -> None:
         """Write what it has not been given yet, and read what it has sent and printed."""
         self._write(poll)
-        self._read(poll, self.channel, self.sent)
-        self._read(poll, self.prints, self.printed)
+        self._read(poll, self.channel, self._sent)
+        self._read(poll, self.prints, self._printed)
 
     def close(self, poll: select.poll) -> None:
         """Close both descriptors; what was not read is lost."""
@@ -111,9 +103,9 @@ class Child:
         """Put the facts together, once it has ended and everything is read."""
         most = self.task.output_kib << 10
         self.ended = Ended(
-            bytes(self.sent),
-            bytes(self.printed[:most]),
-            len(self.printed) > most,
+            bytes(self._sent),
+            bytes(self._printed[:most]),
+            len(self._printed) > most,
             self.stopped or ("output" if self.overflowing else ""),
             status,
             cpu_s,
@@ -123,16 +115,16 @@ class Child:
         )
 
     def _write(self, poll: select.poll) -> None:
-        if self.unsent is None:
+        if self._unsent is None:
             return
         try:
-            while self.unsent:
-                self.unsent = self.unsent[os.write(self.channel, self.unsent) :]
+            while self._unsent:
+                self._unsent = self._unsent[os.write(self.channel, self._unsent) :]
         except BlockingIOError:
             return
         except OSError:
             pass  # it has closed its end: what it was given is what it gets
-        self.unsent = None
+        self._unsent = None
         with contextlib.suppress(OSError):  # its end may be closed already, and nobody listens any more
             poll.modify(self.channel, select.POLLIN)
 

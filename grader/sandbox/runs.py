@@ -6,8 +6,6 @@ follow the last one; whatever breaks a rule is no answer, and the Run says so (`
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from grader.model import Failure, Run
 from grader.sandbox import wire
 from grader.sandbox.child import Ended
@@ -32,9 +30,9 @@ def compiled(ended: Ended) -> bytes | Run:
                 return body
             if kind != wire.FAILURE:
                 raise _Broken
-            return replace(run, failure=_failure(body))
+            return run._replace(failure=_failure(body))
     except _Broken:
-        return replace(run, stopped=run.stopped or "protocol")
+        return run._replace(stopped=run.stopped or "protocol")
     return run
 
 
@@ -47,8 +45,8 @@ def calls(ended: Ended, count: int) -> list[Run]:
     try:
         runs = _answers(run, _frames(ended.sent), count)
     except _Broken:
-        return [replace(run, stopped=run.stopped or "protocol")] * count
-    rest = replace(run, phase=runs[-1].phase if runs else run.phase)
+        return [run._replace(stopped=run.stopped or "protocol")] * count
+    rest = run._replace(phase=runs[-1].phase if runs else run.phase)
     return runs + [rest] * (count - len(runs))
 
 
@@ -59,10 +57,10 @@ def _answers(run: Run, frames: list[tuple[int, bytes]], count: int) -> list[Run]
     if kind == wire.FAILURE:
         if rest:
             raise _Broken
-        return [replace(run, failure=_failure(body))] * count
+        return [run._replace(failure=_failure(body))] * count
     if kind != wire.LOADED or body or len(rest) > count:
         raise _Broken
-    run = replace(run, phase="call")
+    run = run._replace(phase="call")
     if not rest and count:
         return [run] * count
     # An answer counts only from a child that ended as a worker does; a crash or a kill after it takes it back.
@@ -73,13 +71,13 @@ def _answers(run: Run, frames: list[tuple[int, bytes]], count: int) -> list[Run]
 def _answer(run: Run, kind: int, body: bytes) -> Run:
     if kind == wire.VALUE:
         try:
-            return replace(run, value=decode(body))
+            return run._replace(value=decode(body))
         except Malformed:
             raise _Broken from None
     if kind == wire.UNREADABLE:
-        return replace(run, unreadable=_text(body) or "nothing that can be read")
+        return run._replace(unreadable=_text(body) or "nothing that can be read")
     if kind == wire.FAILURE:
-        return replace(run, failure=_failure(body))
+        return run._replace(failure=_failure(body))
     raise _Broken
 
 
