@@ -12,9 +12,10 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from grader import level_text, levels
+from grader import levels
 from grader.answers import answer_key
 from grader.cases import DEFAULT_SALT, digest_cases, draw_cases
+from grader.levels import markdown
 from grader.model import Case, Level
 from grader.sandbox.runner import Sandbox
 from grader.values import Nested, Value
@@ -40,7 +41,7 @@ def write_lock(pack: Path, ids: Iterable[str]) -> list[str]:
             level = levels.load(pack, name, trust_lock=False)
             entry, examples = entry_and_examples(level, pack, sandbox)
             old = level.path.read_text(encoding="utf-8")
-            new = level_text.with_examples(level_text.normalised(old), examples)
+            new = markdown.with_examples(markdown.normalised(old), examples)
             same = entry == locked.get(name) and new == old
             lines.append(f"{name}: {'as it was' if same else 'locked anew'}")
             locked[name] = entry
@@ -48,7 +49,7 @@ def write_lock(pack: Path, ids: Iterable[str]) -> list[str]:
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
     ordered = {name: locked[name] for name in levels.level_ids(pack) if name in locked}
-    lock = json.dumps({"format": level_text.FORMAT, "levels": ordered}, indent=2)
+    lock = json.dumps({"format": markdown.FORMAT, "levels": ordered}, indent=2)
     (pack / "levels" / levels.LOCK).write_text(lock + "\n", encoding="utf-8")
     return lines
 

@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from grader import level_lines, level_text, levels
+from grader import levels
+from grader.levels import markdown, toml_lines
 
 TEXT = '''\
 # a comment with [brackets] and "quotes"
@@ -50,7 +51,7 @@ n_rows = 3
 last = true'''
 
 
-def paths(node: Any, path: level_lines.Path = ()) -> Iterator[level_lines.Path]:
+def paths(node: Any, path: toml_lines.Path = ()) -> Iterator[toml_lines.Path]:
     """All paths of a block, as tomllib reads it."""
     yield path
     children = node.items() if isinstance(node, dict) else enumerate(node) if isinstance(node, list) else ()
@@ -80,33 +81,33 @@ def paths(node: Any, path: level_lines.Path = ()) -> Iterator[level_lines.Path]:
         (("groups", 1, "sizes", "n_rows"), "n_rows = 3"),
     ],
 )
-def test_a_key_stands_in_its_line(path: level_lines.Path, line_holds: str) -> None:
+def test_a_key_stands_in_its_line(path: toml_lines.Path, line_holds: str) -> None:
     """Whatever strings, comments and brackets stand around it."""
-    line = level_lines.positions(TEXT, 1)[path]
+    line = toml_lines.positions(TEXT, 1)[path]
     assert line_holds in TEXT.split("\n")[line - 1]
 
 
 def test_lines_count_from_where_the_text_begins() -> None:
     """A block that begins in line 10 of its file has its first key there."""
-    assert level_lines.positions(TEXT, 10)[("format",)] == 11
+    assert toml_lines.positions(TEXT, 10)[("format",)] == 11
 
 
 def test_everything_that_is_read_is_found_and_nothing_else() -> None:
     """The paths are just those of the block."""
-    assert set(level_lines.positions(TEXT, 1)) == set(paths(tomllib.loads(TEXT)))
+    assert set(toml_lines.positions(TEXT, 1)) == set(paths(tomllib.loads(TEXT)))
 
 
 @pytest.mark.parametrize("level_id", levels.level_ids(levels.builtin_pack()))
 def test_everything_in_the_built_in_levels_is_found(level_id: str) -> None:
     """The same for real files."""
     text = (levels.builtin_pack() / "levels" / f"{level_id}.md").read_text(encoding="utf-8")
-    block = level_text.take_apart(text).block
-    assert set(level_lines.positions(block, 1)) == set(paths(tomllib.loads(block)))
+    block = markdown.take_apart(text).block
+    assert set(toml_lines.positions(block, 1)) == set(paths(tomllib.loads(block)))
 
 
 def test_what_is_not_written_stands_where_the_table_around_it_does() -> None:
     """A key that is missing is told at its table; a table that is missing, at the block's first line."""
-    lines = level_lines.positions(TEXT, 1)
-    assert level_lines.line_of(("limits", "memory_mib"), lines) == lines[("limits",)]
-    assert level_lines.line_of(("check", "rtol"), lines) == 1
-    assert level_lines.line_of(("groups", 0, "samplers", "other", "low"), lines) == lines[("groups", 0, "samplers")]
+    lines = toml_lines.positions(TEXT, 1)
+    assert toml_lines.line_of(("limits", "memory_mib"), lines) == lines[("limits",)]
+    assert toml_lines.line_of(("check", "rtol"), lines) == 1
+    assert toml_lines.line_of(("groups", 0, "samplers", "other", "low"), lines) == lines[("groups", 0, "samplers")]

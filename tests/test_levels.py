@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
-from grader import cases, level_schema, levels
+from grader import cases, levels
 from grader.errors import LevelFault, UsageFault
+from grader.levels import validation
 from grader.model import Argument
 
 BUILT_IN = ["level1", "level2", "level3", "level4", "level5"]
@@ -61,7 +62,7 @@ def test_the_installed_pack_lies_in_the_package(tmp_path: Path, monkeypatch: pyt
     """Where there is no folder ``pack`` in it, the package lies in a checkout."""
     package = tmp_path / "grader"
     (package / "pack").mkdir(parents=True)
-    monkeypatch.setattr(levels, "__file__", str(package / "levels.py"))
+    monkeypatch.setattr(levels.pack, "__file__", str(package / "levels" / "pack.py"))
     assert levels.builtin_pack() == package / "pack"
     (package / "pack").rmdir()
     assert levels.builtin_pack() == tmp_path
@@ -257,7 +258,7 @@ def test_a_locked_level_is_read_as_it_stands_and_any_other_validated(
         asked.append(first_line)
         return []
 
-    monkeypatch.setattr(level_schema, "validate", validate)
+    monkeypatch.setattr(validation, "validate", validate)
     digest = levels.load(pack, "level1").digest
     assert asked == [4]
     write_lock(pack, {"format": 1, "levels": {"level1": entry(digest), "level2": entry("another")}})
@@ -292,6 +293,6 @@ def test_a_locked_level_is_read_without_what_is_slow_to_import(pack: Path) -> No
     digest = levels.load(pack, "level1").digest
     write_lock(pack, {"format": 1, "levels": {"level1": entry(digest)}})
     command = [sys.executable, "-c", HOT_PATH, str(pack)]
-    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(levels.__file__).parents[1])
+    done = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(levels.__file__).parents[2])
     loaded = set(done.stdout.split())
     assert not loaded & {"pydantic", "numpy", "click", "rich", "difflib", "statistics", "fractions", "asyncio"}

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from grader import group_rules
-from grader.group_rules import Told
-from grader.level_lines import Path
+from grader.levels import group_rules
+from grader.levels.group_rules import Told
+from grader.levels.toml_lines import Path
 
 POINTS = 300
 """What all groups are worth together."""

@@ -1,6 +1,6 @@
 """What a level's TOML block may hold, key by key, with types and bounds: the shapes behind docs/level-format.md.
 
-Rules that need more than one key to see (a sampler for each argument, points that add up) are in ``level_rules``. This
+Rules that need more than one key to see (a sampler for each argument, points that add up) are in ``rules``. This
 is the only module that imports pydantic, and the hot path never imports this one.
 """
 
@@ -14,7 +14,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, ValidationError, WithJsonSchema
 
-from grader import level_lines, level_rules, level_text, level_wording
+from grader.levels import markdown, rules, toml_lines, wording
 
 MAX_SIZE = 1024
 """Most rows or columns of an argument."""
@@ -25,22 +25,22 @@ def validate(block: dict[str, Any], text: str, first_line: int) -> list[tuple[in
 
     ``text`` is the TOML that ``block`` was read from, and ``first_line`` the line of the file where it begins.
     """
-    lines = level_lines.positions(text, first_line)
-    version = block.get("format", level_text.FORMAT)
-    if not _whole(version) or version != level_text.FORMAT:
+    lines = toml_lines.positions(text, first_line)
+    version = block.get("format", markdown.FORMAT)
+    if not _whole(version) or version != markdown.FORMAT:
         # Another format has other rules: nothing else can be said of it.
-        what = f"format {version!r} is not known here, this grader reads format = {level_text.FORMAT}"
-        return [(level_lines.line_of(("format",), lines), what)]
-    faults: list[tuple[level_lines.Path, str]] = []
-    unsound: set[level_lines.Path] = set()
+        what = f"format {version!r} is not known here, this grader reads format = {markdown.FORMAT}"
+        return [(toml_lines.line_of(("format",), lines), what)]
+    faults: list[tuple[toml_lines.Path, str]] = []
+    unsound: set[toml_lines.Path] = set()
     try:
         LevelTable.model_validate(block)
     except ValidationError as error:
-        found = [level_wording.in_the_block(fault) for fault in error.errors(include_url=False)]
+        found = [wording.in_the_block(fault) for fault in error.errors(include_url=False)]
         unsound = {fault["loc"] for fault in found}
-        faults = level_wording.told(found, list(_SAMPLERS), lambda path: _known_keys(path, block))
-    faults += level_rules.faults(block, unsound)
-    return sorted({(level_lines.line_of(path, lines), what) for path, what in faults})
+        faults = wording.told(found, list(_SAMPLERS), lambda path: _known_keys(path, block))
+    faults += rules.faults(block, unsound)
+    return sorted({(toml_lines.line_of(path, lines), what) for path, what in faults})
 
 
 def json_schema() -> dict[str, Any]:
@@ -304,7 +304,7 @@ _TABLES: dict[tuple[str, ...], type[Table]] = {
 }
 
 
-def _known_keys(path: level_lines.Path, block: dict[str, Any]) -> list[str]:
+def _known_keys(path: toml_lines.Path, block: dict[str, Any]) -> list[str]:
     """The keys that the table at a path may have."""
     names = tuple(part for part in path if isinstance(part, str))
     if names[:2] == ("groups", "samplers"):

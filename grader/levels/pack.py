@@ -13,8 +13,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from grader import level_text
 from grader.errors import LevelFault, UsageFault
+from grader.levels import markdown
 from grader.model import Argument, Group, Level, Limits, Signature, Tolerance
 
 LOCK = "lock.json"
@@ -22,7 +22,7 @@ LOCK = "lock.json"
 
 def builtin_pack() -> Path:
     """The folder that holds the built-in ``levels`` and ``solutions``: in the installed package, or the checkout."""
-    package = Path(__file__).parent
+    package = Path(__file__).parents[1]
     pack = package / "pack"
     return pack if pack.is_dir() else package.parent
 
@@ -71,14 +71,14 @@ def read(path: Path, locked_digest: str = "") -> Level:
     LevelFault with all faults, one to a line, each with path and line.
     """
     try:
-        text = level_text.normalised(path.read_bytes().decode("utf-8-sig"))
+        text = markdown.normalised(path.read_bytes().decode("utf-8-sig"))
     except OSError as error:
         raise LevelFault(f"{path}: cannot be read ({error.strerror})", "check the path and its permissions") from error
     except UnicodeDecodeError as error:
         raise LevelFault(f"{path}: is not UTF-8 text, at byte {error.start}", "save the file as UTF-8") from error
-    parts = level_text.take_apart(text)
+    parts = markdown.take_apart(text)
     digest = hashlib.sha256(parts.block.encode()).hexdigest()
-    faults = list(level_text.faults(parts))
+    faults = list(markdown.faults(parts))
     block: dict[str, Any] = {}
     if not (path.stem.isascii() and path.stem.isidentifier()):
         faults.append((1, f"'{path.stem}' is no level id, name the file with letters, digits and underscores only"))
@@ -90,9 +90,9 @@ def read(path: Path, locked_digest: str = "") -> Level:
         else:
             if digest != locked_digest:
                 # Only here: pydantic takes a third of the time of a whole grading to import.
-                from grader import level_schema  # noqa: PLC0415
+                from grader.levels import validation  # noqa: PLC0415
 
-                faults += level_schema.validate(block, parts.block, parts.block_line)
+                faults += validation.validate(block, parts.block, parts.block_line)
     if faults:
         told = "\n".join(f"{path}:{line}: {what}" for line, what in sorted(faults))
         raise LevelFault(told, "docs/level-format.md says what a level file holds")
@@ -115,12 +115,12 @@ def locked(pack: Path) -> Mapping[str, Mapping[str, Any]]:
         raise LevelFault(f"{path}: cannot be read ({error.strerror})", "check its permissions") from error
     try:
         lock = json.loads(text)
-        whole = lock["format"] == level_text.FORMAT and all(_is_entry(entry) for entry in lock["levels"].values())
+        whole = lock["format"] == markdown.FORMAT and all(_is_entry(entry) for entry in lock["levels"].values())
     except (ValueError, TypeError, KeyError, AttributeError):
         whole = False
     if not whole:
         raise LevelFault(
-            f"{path}: is not a lock file of format {level_text.FORMAT}", "run `grade lock` to write it anew"
+            f"{path}: is not a lock file of format {markdown.FORMAT}", "run `grade lock` to write it anew"
         )
     levels: Mapping[str, Mapping[str, Any]] = lock["levels"]
     return levels
@@ -147,7 +147,7 @@ def _nearest_hint(level_id: str, known: list[str]) -> str:
     return f"there are: {', '.join(known)}" if known else "the pack has no level files"
 
 
-def _syntax_fault(message: str, parts: level_text.LevelText) -> level_text.Fault:
+def _syntax_fault(message: str, parts: markdown.LevelText) -> markdown.Fault:
     """What tomllib says, with its line of the block turned into one of the file."""
     match = re.search(r" \(at (?:line ([0-9]+), column ([0-9]+)|end of document)\)", message)
     line = int(match[1]) if match and match[1] else parts.block.count("\n")
@@ -156,9 +156,9 @@ def _syntax_fault(message: str, parts: level_text.LevelText) -> level_text.Fault
     return parts.block_line + line - 1, f"the block is not TOML{column}: {what[:1].lower()}{what[1:]}"
 
 
-def _build(path: Path, digest: str, block: dict[str, Any], parts: level_text.LevelText) -> Level:
+def _build(path: Path, digest: str, block: dict[str, Any], parts: markdown.LevelText) -> Level:
     signature = block["signature"]
-    statement, examples, hints = (parts.section(name) for name in level_text.SECTIONS)
+    statement, examples, hints = (parts.section(name) for name in markdown.SECTIONS)
     assert statement, "a file without it has been refused"
     assert examples, "likewise"
     assert hints, "likewise"
@@ -171,7 +171,7 @@ def _build(path: Path, digest: str, block: dict[str, Any], parts: level_text.Lev
         id=path.stem,
         title=block["title"],
         statement=statement.text,
-        hints=level_text.hints(hints.text),
+        hints=markdown.hints(hints.text),
         signature=Signature(
             tuple(arguments), tuple(returns["shape"]), returns["about"], signature.get("vocabulary", "")
         ),

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 from typing import Any
 
-from grader.level_lines import Path
+from grader.levels.toml_lines import Path
 
 _WANTED: Mapping[str, str] = {
     "string_type": "text in quotes",

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from grader import patterns
-from grader.level_lines import Path
+from grader.levels.toml_lines import Path
 
 MAX_TOKENS = 1024
 """Most tokens a pattern may give."""
