@@ -45,18 +45,21 @@ def test_all_layers_are_put_on(limits: dict[int, tuple[int, int]], monkeypatch: 
     assert house.layers == {
         "limits": "ok",
         "capabilities": "ok",
+        "not-dumpable": "ok",
         "no-new-privileges": "ok",
         "landlock": "ABI 7",
         "seccomp": "ok",
     }
     assert set(house.layers) == set(LAYERS)
-    assert libc.asked == ["capset", "prctl(38)", "syscall"], "seccomp last: after it no further rule can be set"
+    assert libc.asked == ["capset", "prctl(4)", "prctl(38)", "syscall"], (
+        "seccomp last: after it no further rule can be set"
+    )
     assert limits[resource.RLIMIT_FSIZE] == (0, 0)
     assert limits[resource.RLIMIT_CORE] == (0, 0)
     assert isolation({f"layer.{name}": state for name, state in house.layers.items()}).mode == "strict"
 
     house.enter_cell(4, 1 << 30)
-    assert libc.asked[3:] == ["prctl(1)", "syscall"], "death with the parent first: the filter forbids it"
+    assert libc.asked[4:] == ["prctl(1)", "syscall"], "death with the parent first: the filter forbids it"
     assert limits[resource.RLIMIT_CPU] == (4, 4)
     assert limits[resource.RLIMIT_AS] == (house.address_space + (1 << 30),) * 2
     assert house.address_space > 1 << 20
@@ -75,7 +78,13 @@ def test_the_child_puts_its_own_id_into_the_filter(
 
 
 @pytest.mark.parametrize(
-    ("failing", "layer"), [("capset", "capabilities"), ("prctl(38)", "no-new-privileges"), ("syscall", "seccomp")]
+    ("failing", "layer"),
+    [
+        ("capset", "capabilities"),
+        ("prctl(4)", "not-dumpable"),
+        ("prctl(38)", "no-new-privileges"),
+        ("syscall", "seccomp"),
+    ],
 )
 def test_a_missing_layer_is_named_and_is_not_strict(
     failing: str, layer: str, limits: dict[int, tuple[int, int]], monkeypatch: pytest.MonkeyPatch

@@ -128,6 +128,33 @@ for path in ({package!r}, {package + "/judge.py"!r}, "/etc/passwd", "/proc/self/
     assert says(sandbox, body) == "[]\n"
 
 
+def test_one_case_cannot_reach_another_or_the_zygote(sandbox: Sandbox) -> None:
+    """Neither by memory nor by the pipes behind /proc/<pid>/fd, which Landlock does not restrict."""
+    source = """
+import os, time
+def solution(which):
+    if which:
+        time.sleep(1.0)
+        return which
+    reached = 0.0
+    for pid in [os.getppid(), *range(os.getpid() - 8, os.getpid())]:
+        for name in [f"fd/{n}" for n in range(12)] + ["mem", "maps", "environ"]:
+            try:
+                os.close(os.open(f"/proc/{pid}/{name}", os.O_RDONLY | os.O_NONBLOCK))
+                reached += 1
+            except OSError:
+                pass
+    return reached
+"""
+    [(_, ended)] = list(sandbox.run([Task(0, ("compile", source.encode(), 0, ()), 4, 20.0, 512, 64)]))
+    code = runs.compiled(ended)
+    tasks = [Task(at, ("call", code, 1, ((which,),)), 4, 20.0, 256, 64) for at, which in enumerate((1.0, 1.0, 0.0))]
+    came = {task.label: runs.calls(ended, 1)[0].value for task, ended in sandbox.run(tasks)}
+    looked = came[2]
+    assert looked is not None
+    assert looked.nested() == 0.0
+
+
 def test_the_standard_library_can_be_imported(sandbox: Sandbox) -> None:
     modules = "json, decimal, fractions, random, statistics, ctypes, sqlite3, numpy.ma, numpy.random, zoneinfo"
     body = f"import {modules}\nprint(zoneinfo.ZoneInfo('UTC'))"

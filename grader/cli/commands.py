@@ -10,7 +10,7 @@ from typing import Any
 
 import click
 
-from grader import __version__, levels
+from grader import __version__, levels, reports
 from grader.errors import GraderError, UsageFault
 from grader.sandbox.launch import Launched
 from grader.sandbox.runner import Sandbox
@@ -89,7 +89,7 @@ def main() -> None:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "plain", "json"]),
+    type=click.Choice(reports.FORMATS),
     default="text",
     show_default=True,
     help="How to draw the report; plain is without colour and boxes, one fact a line.",

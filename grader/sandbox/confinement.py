@@ -1,7 +1,7 @@
 """The layers that hold a child, put on in order: most once on the zygote, which hands them down, the rest in the child.
 
-    on the zygote, once     resource limits · no capabilities · no_new_privs · Landlock · the house filter (seccomp)
-    in each child           death with its parent · its own CPU and address-space limits · the cell filter (seccomp)
+    on the zygote, once     resource limits · no capabilities · not dumpable · no_new_privs · Landlock · house filter
+    in each child           death with its parent · its own CPU and address-space limits · cell filter
 
 A layer that cannot be had on the zygote is reported and left out; the judge decides whether to go on. A layer that
 cannot be had in a child ends the child before it has run anything.
@@ -17,12 +17,12 @@ from collections.abc import Callable, Iterable
 
 from grader.sandbox import landlock, seccomp
 
-_PR_SET_PDEATHSIG, _PR_SET_NO_NEW_PRIVS = 1, 38
+_PR_SET_PDEATHSIG, _PR_SET_DUMPABLE, _PR_SET_NO_NEW_PRIVS = 1, 4, 38
 _SECCOMP_SET_MODE_FILTER = 1
 _SIGKILL = 9
 _CAPABILITY_VERSION_3 = 0x20080522
 
-LAYERS = ("limits", "capabilities", "no-new-privileges", "seccomp", "landlock")
+LAYERS = ("limits", "capabilities", "not-dumpable", "no-new-privileges", "seccomp", "landlock")
 """The layers of strict isolation, each needed."""
 
 _HOUSE_LIMITS = {
@@ -53,6 +53,7 @@ class House:
         self.address_space = _address_space()
         self._try("limits", _limit)
         self._try("capabilities", _drop_capabilities)
+        self._try("not-dumpable", _undumpable)
         self._try("no-new-privileges", _no_new_privileges)
         self._try("landlock", lambda: f"ABI {landlock.restrict(readable)}")
         self._try("seccomp", self._filter)
@@ -111,6 +112,17 @@ def _drop_capabilities() -> None:
     _need_linux()
     header = _CAPABILITY_VERSION_3.to_bytes(4, "little") + bytes(4)
     _check(_libc.capset(header, bytes(24)), "capset")
+
+
+def _undumpable() -> None:
+    """Close this process and those below it to each other's look.
+
+    They share a Landlock domain, in which one may trace the other; and Landlock does not restrict pipes that are opened
+    through /proc/<pid>/fd. Through these a child could write into another case's prints. Capabilities are gone by now,
+    so that what is not dumpable is closed to root, too.
+    """
+    _need_linux()
+    _check(_libc.prctl(_PR_SET_DUMPABLE, 0, 0, 0, 0), "prctl(PR_SET_DUMPABLE)")
 
 
 def _no_new_privileges() -> None:

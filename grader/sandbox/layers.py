@@ -9,6 +9,7 @@ from grader.model import Isolation, Layer
 _OPEN = {
     "limits": "memory, open files and file sizes are not bounded",
     "capabilities": "the code keeps the privileges of the user who runs the grader",
+    "not-dumpable": "the code may reach into the memory and the open files of other cases' processes",
     "no-new-privileges": "the code may run set-user-id programs",
     "seccomp": "the code may start programs, open network connections and signal other processes",
     "landlock": "the code may read and write every file that you may, the reference solutions among them",

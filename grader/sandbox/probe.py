@@ -15,6 +15,7 @@ from grader.sandbox.runner import Sandbox
 ATTEMPTS = (
     "read a file of the grader",
     "list the root folder",
+    "open another process's pipes",
     "write a file",
     "start a process",
     "run a program",
@@ -31,6 +32,14 @@ import os
 def solution(path, parent):
     def read(): open(path, "rb").read(1)
     def listing(): os.listdir("/")
+    def pipes():
+        for fd in range(3, 20):
+            try:
+                os.close(os.open(f"/proc/{os.getppid()}/fd/{fd}", os.O_RDONLY | os.O_NONBLOCK))
+                return
+            except OSError as error:
+                refused = error
+        raise refused
     def write(): os.close(os.open(path + ".probe", os.O_WRONLY | os.O_CREAT))
     def fork():
         if os.fork() == 0: os._exit(0)
@@ -47,7 +56,7 @@ def solution(path, parent):
         resource.setrlimit(resource.RLIMIT_AS, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
     def memory(): bytearray(256 << 20)
     reached = []
-    for attempt in (read, listing, write, fork, run, connect, local, signal, limits, memory):
+    for attempt in (read, listing, pipes, write, fork, run, connect, local, signal, limits, memory):
         try:
             attempt()
             reached.append(1.0)
