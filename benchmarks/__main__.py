@@ -13,6 +13,7 @@ from benchmarks import cold, machine, memory, warm
 from benchmarks.command import CommandFailed
 from benchmarks.figures import BOUNDS, Figures
 from benchmarks.installation import LEVEL, Installation, install
+from benchmarks.neighbours import Neighbours
 from benchmarks.tables import draw
 
 _LEAST_REPEATS = 7
@@ -40,6 +41,7 @@ def main() -> int:
 
 def _measure(installation: Installation, rounds: int) -> Figures:
     described = machine.describe(installation)
+    neighbours = Neighbours()
     timings = cold.measure(installation, rounds, _tell)
     _tell("warm")
     warmed = warm.measure(installation, _WARM_ROUNDS)
@@ -48,7 +50,8 @@ def _measure(installation: Installation, rounds: int) -> Figures:
         cold.NUMPY: [installation.python, "-c", "import numpy"],
         cold.GRADE: [installation.grade, LEVEL, "solution.py"],
     }
-    return Figures(described, timings, warmed, memory.peaks(installation, commands, _MEMORY_ROUNDS))
+    peaks = memory.peaks(installation, commands, _MEMORY_ROUNDS)
+    return Figures(described, neighbours.share(), timings, warmed, peaks)
 
 
 def _options() -> argparse.Namespace:

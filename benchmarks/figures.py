@@ -13,9 +13,13 @@ from benchmarks.warm import Warm
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The machine in words, each cold subject's timing, the warm figures, and peak memory in MiB by command."""
+    """The machine in words, each cold subject's timing, the warm figures, and peak memory in MiB by command.
+
+    ``others`` is the part of the processors' time that went to other processes meanwhile, from 0 to 1.
+    """
 
     machine: str
+    others: float
     cold: dict[str, Timing]
     warm: Warm
     memory_mib: dict[str, Spread]

@@ -1,4 +1,4 @@
-"""The machine in a sentence: enough to judge the figures by, and nothing that names it."""
+"""The machine in a line: enough to judge the figures by, and nothing that names it."""
 
 from __future__ import annotations
 
@@ -11,17 +11,15 @@ from benchmarks.installation import Installation
 
 
 def describe(installation: Installation) -> str:
-    """Processor, cores, memory, system, Python and numpy, and how busy the machine was in the last minute."""
+    """Processor, cores, memory, system, Python and numpy."""
     kernel = ".".join(platform.release().split(".")[:2])
     memory_gib = os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE") / (1 << 30)
     versions = "import platform, numpy; print(f'Python {platform.python_version()}, numpy {numpy.__version__}')"
     software = subprocess.run(
         [installation.python, "-c", versions], env=installation.environment, capture_output=True, text=True, check=True
     ).stdout.strip()
-    return (
-        f"{_processor()}, {len(os.sched_getaffinity(0))} cores, {memory_gib:.0f} GiB, {platform.system()} {kernel}, "
-        f"{software}; load {os.getloadavg()[0]:.1f} at the start"
-    )
+    cores = len(os.sched_getaffinity(0))
+    return f"{_processor()}, {cores} cores, {memory_gib:.0f} GiB, {platform.system()} {kernel}, {software}"
 
 
 def _processor() -> str:

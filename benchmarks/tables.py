@@ -10,10 +10,10 @@ from benchmarks.spread import Spread
 
 
 def draw(figures: Figures) -> str:
-    """All tables, one below the other."""
-    return "\n".join(
-        (figures.machine, "", *_cold(figures), "", *_warm(figures), "", *_memory(figures), "", *_bounds(figures))
-    )
+    """The machine, and all tables, one below the other."""
+    machine = f"{figures.machine}. Others used {figures.others:.0%} of the processors' time meanwhile."
+    tables = (_cold(figures), _warm(figures), _memory(figures), _bounds(figures))
+    return "\n\n".join((machine, *("\n".join(table) for table in tables)))
 
 
 def _cold(figures: Figures) -> Iterator[str]:
