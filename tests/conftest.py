@@ -82,6 +82,7 @@ def refused(grade: Callable[..., Done]) -> Callable[..., Done]:
 
 def usual_environment() -> dict[str, str]:
     """The environment without what changes how reports are drawn."""
-    drawing = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM", "PYTHONIOENCODING", "PYTHONUTF8"}
+    drawing = {"NO_COLOR", "FORCE_COLOR", "COLUMNS", "LINES", "TERM"}
+    drawing |= {"PYTHONIOENCODING", "PYTHONUTF8", "PYTHONUNBUFFERED"}
     kept = {name: value for name, value in os.environ.items() if name not in drawing and not name.startswith("LC_")}
     return kept | {"LANG": "C.UTF-8"}

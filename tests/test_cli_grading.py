@@ -225,7 +225,7 @@ def test_a_fork_of_open_descriptors_does_not_reach_the_candidate(grade: Run, fil
 
 
 def test_python_warnings_and_optimisation_change_nothing(grade: Run, file: Path) -> None:
-    for flags in (["-W", "error"], ["-O"], ["-OO"], ["-X", "dev"], ["-B"], ["-s"], ["-E"]):
+    for flags in (["-W", "error"], ["-OO"], ["-X", "dev"]):
         done = grade("positive", file, "--pack", PACK, command=[sys.executable, *flags, "-m", "grader"])
         assert (done.returncode, done.stderr) == (0, ""), flags
 
@@ -237,7 +237,7 @@ def masked(text: str) -> str:
     """A report without what differs from run to run and machine to machine, in plain or in JSON."""
     text = re.sub(r'("(?:cpu_s|wall_s|memory_mib)": )[0-9.e-]+', r"\1…", text)
     text = re.sub(r'("(?:python|numpy)": )"[^"]*"', r'\1"…"', text)
-    text = re.sub(r'("name": "[a-z-]+", "holds": true, "detail": )"[^"]*"', r'\1"…"', text)
+    text = re.sub(r'^(  "layers": )\[.*?^  \]', r"\1…", text, flags=re.MULTILINE | re.DOTALL)
     return re.sub(r"^((?:CPU|wall) time: ).*$", r"\1…", text, flags=re.MULTILINE)
 
 

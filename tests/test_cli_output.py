@@ -140,13 +140,16 @@ def test_a_reader_who_has_gone_ends_it_quietly(grade: Run, words: tuple[str, ...
     assert done.returncode in (0, 141)
 
 
-@CLICKS_CODE
 @pytest.mark.parametrize("format_", ["text", "plain", "json"])
-def test_a_reader_who_has_gone_ends_a_grading_quietly(grade: Run, asked: tuple[object, ...], format_: str) -> None:
+@pytest.mark.parametrize("unbuffered", ["", pytest.param("1", marks=CLICKS_CODE)])
+def test_a_reader_who_has_gone_ends_a_grading_quietly(
+    grade: Run, asked: tuple[object, ...], format_: str, unbuffered: str
+) -> None:
+    """With an exit code that is no verdict."""
     reading, writing = os.pipe()
     os.close(reading)
     try:
-        done = grade(*asked[:-1], format_, stdout=writing)
+        done = grade(*asked[:-1], format_, stdout=writing, environment={"PYTHONUNBUFFERED": unbuffered})
     finally:
         os.close(writing)
     assert (done.returncode, done.stderr) == (141, "")
