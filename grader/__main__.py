@@ -10,6 +10,11 @@ import gc
 import os
 import sys
 
+# `python -m` looks for modules in the current folder first, and that may be a folder of strangers' files: one called
+# numpy.py would be run here, with nothing to confine it. The folder stays where the package itself lies in it.
+if os.path.abspath(sys.path[0] or ".") != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
+    sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != os.getcwd()]
+
 from grader.errors import SandboxFault
 from grader.sandbox.launch import launch
 

@@ -16,13 +16,13 @@ from grader.values import Value
 
 KEY = "answer key"
 """The label of the task that makes the key."""
-COMPILE_CPU_S = 4
+_COMPILE_CPU_S = 4.0
 _COMPILE_MEMORY_MIB = 1024
 
 
 def compile_task(label: object, source: bytes) -> Task:
     """The task that compiles a source once for all cases; it runs none of it."""
-    return Task(label, ("compile", source, 0, ()), COMPILE_CPU_S, 2.0 * COMPILE_CPU_S, _COMPILE_MEMORY_MIB, 64)
+    return Task(label, ("compile", source, 0, ()), _COMPILE_CPU_S, 3 * _COMPILE_CPU_S, _COMPILE_MEMORY_MIB, 64)
 
 
 def arguments(case: Case) -> tuple[object, ...]:
@@ -35,7 +35,7 @@ def key_task(level: Level, cases: Sequence[Case], code: bytes) -> Task:
     calls = tuple(arguments(case) for case in cases)
     order = ("call", code, len(level.signature.arguments), calls)
     total_s = level.limits.total_s
-    return Task(KEY, order, int(total_s) + 1, 2 * total_s, level.limits.memory_mib, 64, answers=len(cases))
+    return Task(KEY, order, total_s, 3 * total_s, level.limits.memory_mib, 64, answers=len(cases))
 
 
 def read_code(level: Level, ended: Ended) -> bytes:

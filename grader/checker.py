@@ -17,9 +17,6 @@ from grader.errors import JudgeFault
 from grader.model import Case, Difference, Failure, Level, Limits, Result, Run, Signature, Tolerance, Verdict
 from grader.values import Value
 
-CPU_SLACK_S = 0.1
-"""RLIMIT_CPU counts in ticks of the kernel: a SIGKILL that comes so many CPU seconds below the limit is its work."""
-
 MAX_TEXT = 300
 """Most characters of a candidate's own words in one message."""
 
@@ -72,24 +69,23 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
     where = _where(run.phase)
     signal = run.ended.removeprefix("signal ") if run.ended.startswith("signal ") else ""
     failure = run.failure
+    if run.phase == "compile" and failure is None and run.stopped != "wall" and run.cpu_s <= limits.time_s:
+        return Verdict.CE, f"the compiler makes nothing of this file ({run.stopped or run.ended})"
     if failure is not None and failure.out_of_memory:
         return Verdict.MLE, f"needed more than {limits.memory_mib} MiB of memory{where}"
     if run.stopped == "output":
         if run.stdout_cut:
             return Verdict.OLE, f"printed more than {limits.output_kib} KiB{where}"
-        return Verdict.OLE, f"sent an answer far larger than any level asks for{where}"
+        return Verdict.OLE, f"sent an answer far larger than what is asked for{where}"
     if run.stopped == "wall":
         allowed = f"{limits.wall_s:g} s allowed, with {run.cpu_s:.2f} s of CPU"
         return Verdict.TLE, f"{run.wall_s:.2f} s by the clock, {allowed}{where}"
-    out_of_time = signal == "SIGXCPU" or (signal == "SIGKILL" and run.cpu_s >= limits.time_s - CPU_SLACK_S)
-    if out_of_time or run.cpu_s > limits.time_s:
+    if run.cpu_s > limits.time_s:
         return Verdict.TLE, f"{run.cpu_s:.2f} s of CPU, {limits.time_s:g} s allowed{where}"
     if run.stopped == "protocol":
         return Verdict.RTE, f"wrote something that is not an answer to the result channel{where}"
     if failure is not None:
         return (Verdict.CE if failure.phase in ("compile", "import") else Verdict.RTE), _raised(failure)
-    if run.phase == "compile":
-        return Verdict.CE, f"the compiler ended without a result on this file ({run.ended})"
     if signal:
         return Verdict.RTE, f"{_CRASHES.get(signal, 'was ended by a signal')} ({signal}){where}"
     if run.value is None and not run.unreadable:

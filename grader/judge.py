@@ -6,15 +6,15 @@ process. A candidate's failure is a verdict in the Report; what is ours is raise
 
 from __future__ import annotations
 
-import math
 import platform
 import time
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 
 from grader import answers, checker, scoring
 from grader.cases import answer_size
 from grader.errors import IsolationMissing
-from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission, Verdict
+from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission
 from grader.sandbox import layers, runs
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox
@@ -68,7 +68,6 @@ def grade(  # noqa: PLR0913 - all that a grading depends on, and nothing hidden
         wall_s=time.monotonic() - started,
         groups=groups,
         results=tuple(results),
-        message=next((result.message for result in results if result.verdict is Verdict.CE), ""),
     )
 
 
@@ -101,18 +100,17 @@ class _Grading:
             return self._judge({0: code}, answers_of=None)
         done: dict[int, Run] = {}
         key: list[Value] = []
-        tasks = (
-            task
-            for tasks in ([answers.key_task(self._level, self._cases, key_code)], self._tasks(code))
-            for task in tasks
-        )
-        for task, ended in self._sandbox.run(tasks):
-            if task.label is answers.KEY:
-                key = answers.read_key(self._level, self._cases, ended)
-                continue
-            done[task.label] = self._take(ended)
-            if self._progress:
-                self._progress(len(done), len(self._cases))
+        key_task = answers.key_task(self._level, self._cases, key_code)
+        # No hidden case begins before the last visible one has ended: whatever way there may be from one process to
+        # another, no hidden arguments can come to light in the prints of a visible case.
+        for tasks in (chain([key_task], self._tasks(code, hidden=False)), self._tasks(code, hidden=True)):
+            for task, ended in self._sandbox.run(tasks):
+                if task.label is answers.KEY:
+                    key = answers.read_key(self._level, self._cases, ended)
+                    continue
+                done[task.label] = self._take(ended)
+                if self._progress:
+                    self._progress(len(done), len(self._cases))
         return self._judge(done, answers_of=key)
 
     def _compile(self, submission: Submission, reference: bytes) -> tuple[bytes | Run, bytes]:
@@ -127,17 +125,19 @@ class _Grading:
                 code = runs.compiled(ended)
         return code, key_code
 
-    def _tasks(self, code: bytes) -> Iterator[Task]:
+    def _tasks(self, code: bytes, *, hidden: bool) -> Iterator[Task]:
         limits = self._level.limits
         arity = len(self._level.signature.arguments)
         for at, case in enumerate(self._cases):
+            if case.hidden is not hidden:
+                continue
             if self._over or self._spent_s > limits.total_s:
                 return
             order = ("call", code, arity, (answers.arguments(case),))
             yield Task(
                 at,
                 order,
-                cpu_s=math.ceil(limits.time_s),
+                cpu_s=limits.time_s,
                 wall_s=limits.wall_s,
                 memory_mib=limits.memory_mib,
                 output_kib=limits.output_kib,
@@ -148,8 +148,10 @@ class _Grading:
     def _take(self, ended: Ended) -> Run:
         """The Run of a case; what it cost goes off the budget, and a file that does not load ends the grading."""
         [run] = runs.calls(ended, 1)
-        # Sleeping costs no CPU, but it must not be a way to make a grading last: it is charged as a full run.
-        self._spent_s += max(run.cpu_s, self._level.limits.time_s if run.stopped else 0.0)
+        # Sleeping costs no CPU, but it must not be a way to make a grading last: by the clock a case may take so many
+        # times its CPU time, and no more, without being charged for it.
+        limits = self._level.limits
+        self._spent_s += max(run.cpu_s, run.wall_s * limits.time_s / limits.wall_s)
         self._over = self._over or run.phase == "import"
         return run
 

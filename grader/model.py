@@ -86,8 +86,11 @@ class Limits(NamedTuple):
 
     @property
     def wall_s(self) -> float:
-        """The higher net for a case that sleeps: twice the CPU limit, in seconds of wall time."""
-        return 2 * self.time_s
+        """The higher net for a case that sleeps, in seconds of wall time: three times the CPU limit.
+
+        That much, so that a machine with other work to do does not make a slow case look like a sleeping one.
+        """
+        return 3 * self.time_s
 
 
 class Tolerance(NamedTuple):
@@ -269,7 +272,11 @@ class Report(NamedTuple):
     wall_s: float
     groups: tuple[GroupScore, ...]
     results: tuple[Result, ...]
-    message: str = ""
     diagnosis: tuple[str, ...] = ()
     counterexample: Mapping[str, Any] | None = None
     schema_version: int = SCHEMA_VERSION
+
+    @property
+    def message(self) -> str:
+        """Why the file cannot be loaded, or a case not be judged; empty where neither is so."""
+        return next((result.message for result in self.results if result.verdict in (Verdict.CE, Verdict.JE)), "")

@@ -35,14 +35,12 @@ class Value(NamedTuple):
     described: str = ""
 
     def nested(self) -> Nested:
-        """The value as nested lists of float, a float where the shape is ()."""
+        """The value as nested lists of float, a float where the shape is (), and [] where it holds no numbers."""
+        if 0 in self.shape:
+            return []
         level: list[Nested] = list(self.items)
         for size in reversed(self.shape):
-            step = max(size, 1)
-            level = [level[at : at + size] for at in range(0, len(level), step)] if size else [[]]
-        # A shape with a zero in it holds nothing: only its outermost length is told apart.
-        if 0 in self.shape:
-            return [[] for _ in range(self.shape[0])]
+            level = [level[at : at + size] for at in range(0, len(level), size)]
         return level[0]
 
 
@@ -84,8 +82,8 @@ def decode(data: bytes) -> Value:
         raise Malformed("a value cut short in its shape")
     shape = struct.unpack_from(f"<{ndim}I", data, 1)
     size = math.prod(shape)
-    if size > MAX_ITEMS:
-        raise Malformed(f"{size} numbers; at most {MAX_ITEMS}")
+    if max(shape, default=0) > MAX_ITEMS or size > MAX_ITEMS:
+        raise Malformed(f"the shape {shape}; at most {MAX_ITEMS} numbers")
     start = at + 1 + data[at]
     if len(data) != start + 8 * size:
         raise Malformed("a value whose length does not fit its shape")

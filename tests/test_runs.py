@@ -46,6 +46,10 @@ def test_an_answer_is_an_answer() -> None:
     "sent",
     [
         LOADED + ANSWER + ANSWER,
+        LOADED + ANSWER + b"\x00",
+        LOADED + ANSWER + ANSWER[:-1],
+        LOADED + frame(wire.FAILURE, b"import\nSyntaxError\n0\n\nforged"),
+        frame(wire.FAILURE, b"call\nValueError\n0\n\nforged"),
         ANSWER,
         LOADED + LOADED,
         LOADED + frame(wire.VALUE, b""),
@@ -74,7 +78,7 @@ def test_what_breaks_the_protocol_is_no_answer(sent: bytes) -> None:
 @pytest.mark.parametrize("sent", [b"", b"\x01", LOADED, LOADED + ANSWER[:-1], LOADED + ANSWER[:3]])
 def test_half_a_frame_is_none(sent: bytes) -> None:
     """A child that is ended in the middle of a frame has broken no rule, and given no answer."""
-    run = one(CLEAN._replace(sent=sent))
+    run = one(CLEAN._replace(sent=sent, status=KILLED))
     assert run.value is None
     assert run.stopped == ""
     assert run.phase == ("call" if sent.startswith(LOADED) else "import")

@@ -25,7 +25,7 @@ def sandbox() -> Iterator[Sandbox]:
 
 
 def run(
-    sandbox: Sandbox, source: str, *arguments: object, wall_s: float = 20.0, cpu_s: int = 5, memory_mib: int = 256
+    sandbox: Sandbox, source: str, *arguments: object, wall_s: float = 20.0, cpu_s: float = 5, memory_mib: int = 256
 ) -> Run:
     """Compile the source and make one call with the arguments."""
     [(_, ended)] = list(sandbox.run([Task(0, ("compile", source.encode(), 0, ()), 4, 20.0, 512, 64)]))
@@ -400,3 +400,82 @@ def test_a_limit_counts_from_what_the_interpreter_takes() -> None:
     assert child.Task(0, (), 1, 1.0, 1, 1).answers == 1
     with Sandbox() as fresh:
         assert int(fresh.facts()["address_space"]) > 16 << 20
+
+
+def test_what_the_caller_left_open_reaches_no_child() -> None:
+    """Descriptors that are inheritable, and however high."""
+    secret = os.open("/etc/hosts", os.O_RDONLY)
+    os.dup2(secret, 200, inheritable=True)
+    try:
+        with Sandbox() as fresh:
+            seen = says(
+                fresh, "import os\nfor fd in range(256):\n    try: os.fstat(fd); print(fd)\n    except OSError: pass"
+            )
+    finally:
+        os.close(secret)
+        os.close(200)
+    assert seen.split() == ["0", "1", "2", "3"]
+
+
+def test_cases_share_no_open_file(sandbox: Sandbox) -> None:
+    """The flags of an open file are shared by all who inherit it: a case would see what another set."""
+    source = (
+        "import fcntl\ndef solution():\n    old = fcntl.fcntl(0, 3); fcntl.fcntl(0, 4, old | 0o4000); return float(old)"
+    )
+    answers = [run(sandbox, source).value for _ in range(2)]
+    assert answers[0] is not None
+    assert answers[1] is not None
+    assert answers[0].nested() == answers[1].nested()
+
+
+def test_threads_without_end_are_ended(sandbox: Sandbox) -> None:
+    """No limit of the kernel's holds for root; and an honest case right after gets its process."""
+    source = """
+import threading, time
+def solution():
+    threading.stack_size(32768)
+    made = 0
+    while made < 4000:
+        threading.Thread(target=time.sleep, args=(30,), daemon=True).start()
+        made += 1
+    return float(made)
+"""
+    outcome = run(sandbox, source, memory_mib=2048)
+    assert outcome.value is None
+    assert run(sandbox, "def solution(): return 1.0").value is not None
+
+
+def test_cpu_time_is_watched_by_the_precise_clock(sandbox: Sandbox) -> None:
+    """The kernel's own limit counts ticks, and may kill an honest case early, or a dishonest one late."""
+    outcome = run(sandbox, "def solution():\n    while True: pass", cpu_s=0.5)
+    assert outcome.ended == "signal SIGKILL"
+    assert 0.5 < outcome.cpu_s < 0.9
+
+
+def test_children_share_the_memory_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As many live at a time as fit, should each use all that it may; one always does."""
+    monkeypatch.setattr(runner, "_available_mib", lambda: 300.0)
+    most = 0
+    with Sandbox(alive=4) as fresh:
+        [(_, ended)] = list(fresh.run([Task(0, ("compile", b"def solution(): return 1.0", 0, ()), 4, 20.0, 512, 64)]))
+        order = ("call", runs.compiled(ended), 0, ((),))
+        spawn = fresh._spawn
+
+        def counting(task: Task, living: dict[int, child.Child]) -> None:
+            nonlocal most
+            spawn(task, living)
+            most = max(most, len(living))
+
+        monkeypatch.setattr(fresh, "_spawn", counting)
+        list(fresh.run(Task(at, order, 4, 20.0, 128, 64) for at in range(8)))
+        assert most == 2
+        list(fresh.run(Task(at, order, 4, 20.0, 1024, 64) for at in range(2)))
+        assert most == 2
+
+
+def test_where_the_system_does_not_say_what_memory_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise FileNotFoundError
+
+    monkeypatch.setattr("builtins.open", refuse)
+    assert runner._available_mib() == float("inf")

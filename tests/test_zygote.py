@@ -65,7 +65,7 @@ def _is_zombie(pid: int) -> bool:
     return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] == "Z"
 
 
-def task(order: tuple[Any, ...], *, cpu_s: int = 5, wall_s: float = 20.0) -> Task:
+def task(order: tuple[Any, ...], *, cpu_s: float = 5, wall_s: float = 20.0) -> Task:
     return Task(0, order, cpu_s, wall_s, 256, 64)
 
 

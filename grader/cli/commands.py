@@ -12,6 +12,7 @@ import click
 
 from grader import __version__, levels, reports
 from grader.errors import GraderError, UsageFault
+from grader.reports.visible import visible_lines
 from grader.sandbox.launch import Launched
 from grader.sandbox.runner import Sandbox
 
@@ -172,6 +173,9 @@ def completion(shell: str) -> None:
 
 def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
     """Run the command line; the exit code. ``launched`` is a zygote that was started early, and is ended here."""
+    # Where a standard stream is closed, Python has None for it, and what is written there goes nowhere.
+    sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as Python's own is
+    sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
     sandbox = Sandbox(launched=launched) if launched else None
     try:
         try:
@@ -204,6 +208,6 @@ def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
 
 def _say(error: GraderError) -> None:
     kind = "" if isinstance(error, UsageFault) else " (ours, not the solution's)"
-    click.echo(f"Error{kind}: {error.message}", err=True)
+    click.echo(f"Error{kind}: {visible_lines(error.message)}", err=True)
     if error.hint:
-        click.echo(f"  → {error.hint}", err=True)
+        click.echo(f"  → {visible_lines(error.hint)}", err=True)

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import builtins
 from collections.abc import Mapping
-from math import isfinite
+from math import ceil, isfinite
 from typing import Any
 
 from grader.model import Case, Difference, Failure, Report, Result, Run, Verdict
@@ -19,6 +19,10 @@ _EXCEPTIONS = frozenset(
 )
 
 
+_TIME_STEP_S = 0.25
+_MEMORY_STEP_MIB = 32.0
+
+
 def prepared(report: Report) -> Report:
     """The report as it may be shown: hidden cases redacted, all text that a candidate can choose made visible."""
     lines = len(report.submission.source.splitlines())
@@ -27,20 +31,9 @@ def prepared(report: Report) -> Report:
         submission=report.submission._replace(name=visible(report.submission.name)),
         results=results,
         seed=visible(report.seed),
-        message=_message(report, results),
         diagnosis=tuple(visible(sentence) for sentence in report.diagnosis),
         counterexample=_visible_inside(report.counterexample),
     )
-
-
-def _message(report: Report, results: tuple[Result, ...]) -> str:
-    """The report's own message, in which what came of a hidden case is told as that case tells it."""
-    message = report.message
-    shown = {result.message for result in report.results if not result.case.hidden}
-    for result, redacted in zip(report.results, results, strict=True):
-        if result.case.hidden and result.message and result.message not in shown:
-            message = message.replace(result.message, redacted.message)
-    return visible(message)
 
 
 # ------------------------------------------------------------------------------------------------------ hidden cases
@@ -51,7 +44,7 @@ def _redacted(result: Result, lines: int) -> Result:
 
     What is left: the verdict, a message made anew from facts that hold no value, time and memory, and of an exception
     its type where it is Python's own (a class can be named after an argument) and a line that the file of ``lines``
-    lines has.
+    lines has. All that still says a few bits about the case, and no more.
     """
     run, failure = result.run, result.run.failure
     if failure is not None:
@@ -63,12 +56,16 @@ def _redacted(result: Result, lines: int) -> Result:
         failure=failure,
         stopped=run.stopped,
         phase=run.phase,
-        cpu_s=run.cpu_s,
-        wall_s=run.wall_s,
-        memory_mib=run.memory_mib,
-        page_faults=run.page_faults,
+        cpu_s=_coarse(run.cpu_s, _TIME_STEP_S),
+        wall_s=_coarse(run.wall_s, _TIME_STEP_S),
+        memory_mib=_coarse(run.memory_mib, _MEMORY_STEP_MIB),
     )
     return Result(case, result.verdict, bare, _hidden_message(result, failure))
+
+
+def _coarse(figure: float, step: float) -> float:
+    """The figure to the next step above: what a case used is the candidate's to choose, and to write a message with."""
+    return ceil(figure / step) * step
 
 
 def _hidden_message(result: Result, failure: Failure | None) -> str:

@@ -18,13 +18,13 @@ _SLACK = 1 << 16
 class Task(NamedTuple):
     """An order for a worker (see worker.py) with its limits; ``label`` is the caller's own.
 
-    ``cpu_s`` counts whole seconds, as the kernel does; ``wall_s`` is the higher net. ``answers`` is how many answers it
+    ``cpu_s`` is the limit of CPU seconds, ``wall_s`` the higher net. ``answers`` is how many answers it
     may send, and ``numbers`` how many numbers each may have before it counts as a flood.
     """
 
     label: Any
     order: tuple[Any, ...]
-    cpu_s: int
+    cpu_s: float
     wall_s: float
     memory_mib: int
     output_kib: int

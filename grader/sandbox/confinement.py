@@ -9,7 +9,9 @@ cannot be had in a child ends the child before it has run anything.
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
+import math
 import os
 import resource
 import sys
@@ -51,6 +53,7 @@ class House:
         self._cell: tuple[ctypes.Array[ctypes.c_char], list[int], ctypes.Array[ctypes.c_char]] | None = None
         self._seccomp_nr = 0
         self.address_space = _address_space()
+        _be_the_first_to_go()
         self._try("limits", _limit)
         self._try("capabilities", _drop_capabilities)
         self._try("not-dumpable", _undumpable)
@@ -58,12 +61,14 @@ class House:
         self._try("landlock", lambda: f"ABI {landlock.restrict(readable)}")
         self._try("seccomp", self._filter)
 
-    def enter_cell(self, cpu_s: int, address_space: int) -> None:
-        """Confine this child for good: ``cpu_s`` whole seconds of CPU, ``address_space`` bytes beyond the zygote's.
+    def enter_cell(self, cpu_s: float, address_space: int) -> None:
+        """Confine this child for good: ``cpu_s`` seconds of CPU, ``address_space`` bytes beyond the zygote's.
 
-        OSError where a layer that the zygote has cannot be put on.
+        OSError where a layer that the zygote has cannot be put on. The kernel's CPU limit counts ticks of its clock,
+        which may be a sixth off what was used; so it is only the net under the zygote's watch, and lies above it.
         """
-        resource.setrlimit(resource.RLIMIT_CPU, (cpu_s, cpu_s))
+        net_s = math.ceil(cpu_s) + 1
+        resource.setrlimit(resource.RLIMIT_CPU, (net_s, net_s + 1))
         if self.address_space:
             most = self.address_space + address_space
             resource.setrlimit(resource.RLIMIT_AS, (most, most))
@@ -139,6 +144,12 @@ def _check(result: int, what: str) -> None:
     if result < 0:
         error = ctypes.get_errno()
         raise OSError(error, f"{what}: {os.strerror(error)}")
+
+
+def _be_the_first_to_go() -> None:
+    """Where memory runs out all the same, let the kernel end a child and nothing else of this machine's."""
+    with contextlib.suppress(OSError), open("/proc/self/oom_score_adj", "w", encoding="ascii") as file:
+        file.write("1000")
 
 
 def _address_space() -> int:

@@ -77,6 +77,6 @@ def environment() -> dict[str, str]:
 def _numpy_folder() -> str:
     """The folder numpy is installed in, found without importing it."""
     for folder in sys.path:
-        if os.path.isfile(os.path.join(folder or ".", "numpy", "__init__.py")):
-            return os.path.abspath(folder or ".")
+        if os.path.isabs(folder) and os.path.isfile(os.path.join(folder, "numpy", "__init__.py")):
+            return folder
     raise SandboxFault("numpy is not installed for this Python", f"{sys.executable} -m pip install numpy")

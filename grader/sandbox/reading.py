@@ -70,6 +70,9 @@ def _read_sequence(node: Any, kind: type, items: array[float], depth: int) -> tu
     if len(items) + len(entries) > MAX_NUMBERS:
         raise Unreadable(f"more than {MAX_NUMBERS} numbers")
     first = _read(entries[0], items, depth + 1)
+    if 0 in first:
+        # Without numbers there would be no bound on how often the same empty list can be come by.
+        raise Unreadable("lists with no numbers in them")
     for at in range(1, len(entries)):
         shape = _read(entries[at], items, depth + 1)
         if shape != first:
@@ -94,8 +97,8 @@ def _read_array(node: np.ndarray[Any, Any], items: array[float], depth: int) -> 
     shape: tuple[int, ...] = plain.shape
     if depth + len(shape) > MAX_DEPTH:
         raise Unreadable(f"nested more than {MAX_DEPTH} deep")
-    if len(items) + plain.size > MAX_NUMBERS:
-        raise Unreadable(f"{plain.size} numbers; at most {MAX_NUMBERS}")
+    if max(len(items) + plain.size, *shape, 0) > MAX_NUMBERS:
+        raise Unreadable(f"an array of shape {shape}; at most {MAX_NUMBERS} numbers")
     if plain.dtype.kind == "O":
         for entry in plain.ravel().tolist():
             if _read(entry, items, MAX_DEPTH):

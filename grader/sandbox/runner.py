@@ -107,21 +107,19 @@ class Sandbox:
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Ended]]:
         """Run each task in a child of its own and give it back with what came of it, in the order they end.
 
-        Tasks are taken one at a time as places get free, so the caller may stop giving them. SandboxFault when the
+        Tasks are taken one ahead of the places that get free, so the caller may stop giving them. SandboxFault when the
         sandbox breaks.
         """
         self.facts()
         waiting = iter(tasks)
         living: dict[int, Child] = {}
-        more = True
+        task = next(waiting, None)
+        room_mib = _available_mib()
         try:
             while True:
-                while more and len(living) < self._alive:
-                    task = next(waiting, None)
-                    if task is None:
-                        more = False
-                        break
+                while task and len(living) < self._alive and _fits(task, living, room_mib):
                     self._spawn(task, living)
+                    task = next(waiting, None)
                 if not living:
                     return
                 for child in self._wait(living):
@@ -236,6 +234,23 @@ def describe_status(status: int) -> str:
         except ValueError:
             return f"signal {number}"
     return f"exit {os.waitstatus_to_exitcode(status)}"
+
+
+def _fits(task: Task, living: dict[int, Child], room_mib: float) -> bool:
+    """Whether there is memory for the task beside the living, should each use all it may; the first always fits."""
+    return not living or sum(child.task.memory_mib for child in living.values()) + task.memory_mib <= room_mib
+
+
+def _available_mib() -> float:
+    """The memory that can be had without swapping, in MiB; without end where the system does not say."""
+    try:
+        with open("/proc/meminfo", encoding="ascii") as file:
+            for line in file:
+                if line.startswith("MemAvailable:"):
+                    return int(line.split()[1]) / 1024
+    except OSError:
+        pass
+    return float("inf")
 
 
 def _cores() -> int:

@@ -12,7 +12,7 @@ from grader.sandbox.child import Ended
 from grader.sandbox.runner import describe_status
 from grader.values import Malformed, decode
 
-_PHASES = ("compile", "import", "call")
+_LOADED = wire.FRAME.pack(0, wire.LOADED)
 
 
 class _Broken(Exception):
@@ -23,14 +23,14 @@ def compiled(ended: Ended) -> bytes | Run:
     """The compiled source that a child sent, or the Run that says why there is none."""
     run = _facts(ended, "compile")
     try:
-        frames = _frames(ended.sent)
+        frames, _ = _frames(ended.sent)
         if len(frames) == 1 and not run.stopped and run.ended == "exit 0":
             kind, body = frames[0]
             if kind == wire.CODE:
                 return body
             if kind != wire.FAILURE:
                 raise _Broken
-            return run._replace(failure=_failure(body))
+            return run._replace(failure=_failure(body, "compile"))
     except _Broken:
         return run._replace(stopped=run.stopped or "protocol")
     return run
@@ -41,9 +41,12 @@ def calls(ended: Ended, count: int) -> list[Run]:
 
     CPU and wall time, memory and prints are those of the whole child, and stand in each.
     """
-    run = _facts(ended, "import")
+    run = _facts(ended, "call" if ended.sent.startswith(_LOADED) else "import")
     try:
-        runs = _answers(run, _frames(ended.sent), count)
+        frames, whole = _frames(ended.sent)
+        if not whole and not run.stopped and run.ended == "exit 0":
+            raise _Broken
+        runs = _answers(run, frames, count)
     except _Broken:
         return [run._replace(stopped=run.stopped or "protocol")] * count
     rest = run._replace(phase=runs[-1].phase if runs else run.phase)
@@ -57,10 +60,9 @@ def _answers(run: Run, frames: list[tuple[int, bytes]], count: int) -> list[Run]
     if kind == wire.FAILURE:
         if rest:
             raise _Broken
-        return [run._replace(failure=_failure(body))] * count
+        return [run._replace(failure=_failure(body, "import"))] * count
     if kind != wire.LOADED or body or len(rest) > count:
         raise _Broken
-    run = run._replace(phase="call")
     if not rest and count:
         return [run] * count
     # An answer counts only from a child that ended as a worker does; a crash or a kill after it takes it back.
@@ -77,12 +79,12 @@ def _answer(run: Run, kind: int, body: bytes) -> Run:
     if kind == wire.UNREADABLE:
         return run._replace(unreadable=_text(body) or "nothing that can be read")
     if kind == wire.FAILURE:
-        return run._replace(failure=_failure(body))
+        return run._replace(failure=_failure(body, "call"))
     raise _Broken
 
 
-def _frames(sent: bytes) -> list[tuple[int, bytes]]:
-    """All frames; one cut short at the end is left out, for its sender was ended in the middle of it."""
+def _frames(sent: bytes) -> tuple[list[tuple[int, bytes]], bool]:
+    """All whole frames, and whether nothing follows them: a child that is ended in the middle of one leaves half."""
     frames: list[tuple[int, bytes]] = []
     at = 0
     while at + wire.FRAME.size <= len(sent):
@@ -91,17 +93,21 @@ def _frames(sent: bytes) -> list[tuple[int, bytes]]:
         if length > wire.MAX_FRAME or (kind not in (wire.VALUE, wire.CODE) and length > wire.MAX_TEXT):
             raise _Broken
         if at + length > len(sent):
-            return frames
+            return frames, False
         frames.append((kind, sent[at : at + length]))
         at += length
-    return frames
+    return frames, at == len(sent)
 
 
-def _failure(body: bytes) -> Failure:
+def _failure(body: bytes, phase: str) -> Failure:
+    """.
+
+    The failure, which must be of the phase that the child is in: a call that fails is no file that cannot be loaded.
+    """
     lines = _text(body).split("\n", 4)
-    if len(lines) != 5 or lines[0] not in _PHASES or lines[2] not in ("0", "1"):
+    if len(lines) != 5 or lines[0] != phase or lines[2] not in ("0", "1"):
         raise _Broken
-    phase, kind, out_of_memory, places, message = lines
+    _, kind, out_of_memory, places, message = lines
     frames = []
     for place in places.split("\t") if places else ():
         number, colon, function = place.partition(":")

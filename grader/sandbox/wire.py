@@ -14,8 +14,8 @@ from __future__ import annotations
 
 import struct
 
-REQUEST = struct.Struct("<BxxxIIQ")
-"""op, key, CPU limit (whole seconds), address space beyond the zygote's own (bytes)."""
+REQUEST = struct.Struct("<BxxxIdQ")
+"""op, key, CPU limit (seconds), address space beyond the zygote's own (bytes)."""
 
 NOTICE = struct.Struct("<BxxxIiIdQ")
 """op, key (or length of the text that follows), wait status or errno, page faults, CPU seconds, peak memory in KiB."""

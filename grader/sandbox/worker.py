@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import marshal
 import sys
+import warnings
 from collections.abc import Callable
 from os import _exit, read, write
 from struct import pack
@@ -45,6 +46,7 @@ def run(channel: int) -> None:
 
 
 def _compile(source: bytes) -> tuple[int, bytes]:
+    warnings.simplefilter("ignore")  # a file full of them would fill the prints before it is even run
     try:
         return wire.CODE, marshal.dumps(compile(source, FILE, "exec", dont_inherit=True))
     except BaseException as error:  # whatever the compiler throws at this source is the source's
@@ -104,15 +106,23 @@ def _count(least: int, most: int) -> str:
 def _call(solution: Callable[..., object], arguments: tuple[object, ...]) -> tuple[int, bytes]:
     try:
         answer = solution(*arguments)
-        try:
-            outcome = wire.VALUE, encode(answer)
-        except Unreadable as error:
-            outcome = wire.UNREADABLE, _text(str(error))
+        outcome = _encoded(answer)
     except BaseException as error:  # SystemExit and KeyboardInterrupt too are the candidate's
         outcome = wire.FAILURE, _failure("call", error)
     # Prints go before the answer, so that the judge has them all when the answer is there.
     _flush()
     return outcome
+
+
+def _encoded(answer: object) -> tuple[int, bytes]:
+    try:
+        return wire.VALUE, encode(answer)
+    except Unreadable as error:
+        return wire.UNREADABLE, _text(str(error))
+    except MemoryError:
+        raise
+    except Exception as error:  # an object that fails while it is read is no array of numbers
+        return wire.UNREADABLE, _text(f"reading it failed with {_word(type(error).__name__)}")
 
 
 def _failure(phase: str, error: BaseException) -> bytes:

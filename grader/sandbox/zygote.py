@@ -10,11 +10,14 @@ from __future__ import annotations
 
 # The socket module would bring selectors along, several milliseconds for one recvmsg.
 import _socket
+import contextlib
 import gc
 import os
 import select
 import signal
 import sys
+import time
+from typing import NamedTuple
 
 from grader.sandbox import confinement, readable, reading, wire, worker
 from grader.sandbox.lean_numpy import np
@@ -25,10 +28,26 @@ _MOST_FDS = 64
 """As in confinement: no descriptor is higher."""
 _SIGCHLD = bytes((signal.SIGCHLD,))
 """What the interpreter writes to the wake pipe when a child ends."""
+_WATCH_MS = 20
+"""How often living children are looked at."""
+_MOST_THREADS = 64
+"""A child with more is ended. RLIMIT_NPROC would spare root, and count all that the user runs elsewhere."""
+_PATIENCE_S = 10
+"""How long a fork that fails is tried again while other children live."""
+
+
+class _Living(NamedTuple):
+    """A living child: the judge's key for it, its CPU limit in seconds, and when it was forked (monotonic)."""
+
+    key: int
+    cpu_s: float
+    started: float
 
 
 def main(control_fd: int, protected: tuple[str, ...]) -> None:
     """Serve the control socket until its other end is closed."""
+    # What the judge's caller left open and inheritable is nobody's business here.
+    os.closerange(control_fd + 1, 1 << 20)
     control = _socket.socket(fileno=control_fd)
     try:
         _prepare()
@@ -82,45 +101,83 @@ def _serve(control: _socket.socket, house: confinement.House, wake_read: int, wa
     poll = select.poll()
     poll.register(control.fileno(), select.POLLIN)
     poll.register(wake_read, select.POLLIN)
-    keys: dict[int, int] = {}
+    living: dict[int, _Living] = {}
     while True:
-        for fd, _ in poll.poll():
+        for fd, _ in poll.poll(_WATCH_MS if living else None):
             if fd == wake_read:
                 trouble = os.read(wake_read, 4096).replace(_SIGCHLD, b"").decode("utf-8", "replace")
                 if trouble:
                     _send_text(control, wire.FAULT, f"a child could not confine itself: {trouble}")
                     return
-            elif not _obey(control, house, keys, wake_write):
-                for pid in keys:
+            elif not _obey(control, house, living, wake_write):
+                for pid in living:
                     os.kill(pid, signal.SIGKILL)
                 return
-        _reap(control, keys)
+        _reap(control, living)
+        _watch(living)
 
 
-def _obey(control: _socket.socket, house: confinement.House, keys: dict[int, int], wake: int) -> bool:
+def _watch(living: dict[int, _Living]) -> None:
+    """End the children that have used their CPU time, by the precise clock, or have too many threads.
+
+    It comes round every few milliseconds while any child lives; most are gone before the first time.
+    """
+    now = time.monotonic()
+    for pid, child in living.items():
+        if now - child.started < _WATCH_MS / 1000:
+            continue
+        # The clock of another process's CPU time: clock_getcpuclockid(3), which Python does not offer.
+        with contextlib.suppress(OSError):
+            if time.clock_gettime((~pid << 3) | 2) > child.cpu_s or _threads(pid) > _MOST_THREADS:
+                os.kill(pid, signal.SIGKILL)
+
+
+def _threads(pid: int) -> int:
+    return os.stat(f"/proc/{pid}/task").st_nlink - 2 if sys.platform == "linux" else 1
+
+
+def _obey(control: _socket.socket, house: confinement.House, living: dict[int, _Living], wake: int) -> bool:
     """Read one request and do it; False when the judge has gone."""
     data, fds = _receive(control)
     if len(data) < wire.REQUEST.size:
         return False
     op, key, cpu_s, address_space = wire.REQUEST.unpack(data)
     if op == wire.KILL:
-        for pid in [pid for pid, of in keys.items() if of == key]:
+        for pid in [pid for pid, child in living.items() if child.key == key]:
             os.kill(pid, signal.SIGKILL)
         return True
     try:
-        pid = os.fork()
+        pid = _fork(control, living)
     except OSError as error:
         _send_text(control, wire.FAULT, f"fork: {error}")
         return False
     if pid == 0:
         _be_child(house, fds, wake, cpu_s, address_space)
-    keys[pid] = key
+    living[pid] = _Living(key, cpu_s, time.monotonic())
     for fd in fds:
         os.close(fd)
     return True
 
 
-def _be_child(house: confinement.House, fds: list[int], wake: int, cpu_s: int, address_space: int) -> None:
+def _fork(control: _socket.socket, living: dict[int, _Living]) -> int:
+    """Fork; where the system has no room for a process while children live, once one of them has ended.
+
+    A child may be the reason that there is no room, and must not be able to make that an error of ours.
+    """
+    patience = _PATIENCE_S * 1000 // _WATCH_MS
+    while True:
+        try:
+            return os.fork()
+        except OSError:
+            patience -= 1
+            if not living or not patience:
+                raise
+        time.sleep(_WATCH_MS / 1000)
+        _reap(control, living)
+        _watch(living)
+
+
+def _be_child(house: confinement.House, fds: list[int], wake: int, cpu_s: float, address_space: int) -> None:
     """The rest of a child's life. Never returns: not by an exception either, or there would be two zygotes."""
     try:
         channel, prints = fds
@@ -128,6 +185,8 @@ def _be_child(house: confinement.House, fds: list[int], wake: int, cpu_s: int, a
         randomness = sys.modules.get("numpy.random")
         if randomness is not None:  # an older numpy imports it at once: then every child would have the same stream
             randomness.seed()
+        # One of its own: an open file's flags and place are shared by all who inherit it.
+        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
         os.dup2(prints, 1)
         os.dup2(prints, 2)
         os.dup2(channel, _CHANNEL)  # and the control socket, which was there, is closed
@@ -143,14 +202,14 @@ def _be_child(house: confinement.House, fds: list[int], wake: int, cpu_s: int, a
         os._exit(2)
 
 
-def _reap(control: _socket.socket, keys: dict[int, int]) -> None:
-    while keys:
+def _reap(control: _socket.socket, living: dict[int, _Living]) -> None:
+    while living:
         pid, status, usage = os.wait4(-1, os.WNOHANG)
         if not pid:
             return
         peak_kib = usage.ru_maxrss if sys.platform == "linux" else usage.ru_maxrss // 1024
         notice = wire.NOTICE.pack(
-            wire.ENDED, keys.pop(pid), status, usage.ru_minflt, usage.ru_utime + usage.ru_stime, peak_kib
+            wire.ENDED, living.pop(pid).key, status, usage.ru_minflt, usage.ru_utime + usage.ru_stime, peak_kib
         )
         os.write(control.fileno(), notice)
 
