@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import _socket
-import contextlib
 import os
 import select
 import time
@@ -74,9 +73,8 @@ class Child:
         child = cls(key, task, ours.detach(), prints, order)
         os.set_blocking(child.channel, False)
         os.set_blocking(prints, False)
-        poll.register(prints, select.POLLIN)
-        poll.register(child.channel, select.POLLIN | select.POLLOUT)
-        child._write(poll)
+        poll.register(child.channel, select.POLLOUT)
+        child.write(poll)
         return child, [theirs.detach(), printing]
 
     @property
@@ -85,18 +83,33 @@ class Child:
         most = self.task.answers * 8 * self.task.numbers + _SLACK
         return len(self._printed) > self.task.output_kib << 10 or len(self._sent) > most
 
-    def move(self, poll: select.poll) -> None:
-        """Write what it has not been given yet, and read what it has sent and printed."""
-        self._write(poll)
-        self._read(poll, self.channel, self._sent)
-        self._read(poll, self.prints, self._printed)
+    def write(self, poll: select.poll) -> None:
+        """Give it what it has not been given yet, as far as it takes it; ``poll`` says when it takes more."""
+        if self._unsent is None:
+            return
+        try:
+            while self._unsent:
+                self._unsent = self._unsent[os.write(self.channel, self._unsent) :]
+        except BlockingIOError:
+            return
+        except OSError:
+            pass  # it has closed its end: what it was given is what it gets
+        self._unsent = None
+        poll.unregister(self.channel)
+
+    def read(self) -> None:
+        """Read what it has sent and printed so far."""
+        self._read(self.channel, self._sent)
+        self._read(self.prints, self._printed)
 
     def close(self, poll: select.poll) -> None:
-        """Close both descriptors; what was not read is lost."""
-        for fd in (self.channel, self.prints):
-            if fd >= 0:
-                _forget(poll, fd)
-                os.close(fd)
+        """Close both descriptors, where that is not done; what was not read is lost."""
+        if self.channel < 0:
+            return
+        if self._unsent is not None:
+            poll.unregister(self.channel)
+        os.close(self.channel)
+        os.close(self.prints)
         self.channel = self.prints = -1
 
     def finish(self, status: int, faults: int, cpu_s: float, peak_kib: int) -> None:
@@ -114,35 +127,13 @@ class Child:
             faults,
         )
 
-    def _write(self, poll: select.poll) -> None:
-        if self._unsent is None:
-            return
-        try:
-            while self._unsent:
-                self._unsent = self._unsent[os.write(self.channel, self._unsent) :]
-        except BlockingIOError:
-            return
-        except OSError:
-            pass  # it has closed its end: what it was given is what it gets
-        self._unsent = None
-        with contextlib.suppress(OSError):  # its end may be closed already, and nobody listens any more
-            poll.modify(self.channel, select.POLLIN)
-
-    def _read(self, poll: select.poll, fd: int, into: bytearray) -> None:
+    def _read(self, fd: int, into: bytearray) -> None:
         # A child that is over its limits is not read any further: it is about to be killed, and its memory is not ours.
         while not self.overflowing:
             try:
                 part = os.read(fd, 1 << 16)
-            except BlockingIOError:
+            except OSError:  # nothing there now, or nobody there any more
                 return
-            except OSError:
-                part = b""
             if not part:
-                _forget(poll, fd)
                 return
             into += part
-
-
-def _forget(poll: select.poll, fd: int) -> None:
-    with contextlib.suppress(KeyError):  # it was forgotten when its other end closed
-        poll.unregister(fd)

@@ -68,10 +68,19 @@ def command(protected: Iterable[str]) -> list[str]:
 
 
 def environment() -> dict[str, str]:
-    """The zygote's environment: nothing of the user's but what the loader needs; one thread for any BLAS."""
+    """The zygote's environment: nothing of the user's but what the loader needs; one thread for any BLAS.
+
+    Symbols are bound at once: bound at their first use, they would be so in every child anew, a memory page each.
+    """
     blas = ("OPENBLAS_NUM", "MKL_NUM", "OMP_NUM", "BLIS_NUM", "VECLIB_MAXIMUM")
     loader = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
-    return {"LANG": "C.UTF-8", "LC_ALL": "C.UTF-8", **{f"{name}_THREADS": "1" for name in blas}, **loader}
+    return {
+        "LANG": "C.UTF-8",
+        "LC_ALL": "C.UTF-8",
+        "LD_BIND_NOW": "1",
+        **{f"{name}_THREADS": "1" for name in blas},
+        **loader,
+    }
 
 
 def _numpy_folder() -> str:

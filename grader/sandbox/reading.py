@@ -18,20 +18,37 @@ from grader.sandbox.wire import MAX_NUMBERS
 MAX_DEPTH = 8
 
 
+# Only where float64 in memory is what travels.
+_FLOAT64 = np.dtype("f8") if sys.byteorder == "little" else None
+_FLOAT64_DESCRIBED = b"\x12ndarray of float64"
+
+
 class Unreadable(Exception):
     """Why a value is no array of numbers, in words for the candidate."""
 
 
 def encode(answer: object) -> bytes:
     """The answer's shape and numbers; Unreadable where it is no regular array of real numbers."""
+    if type(answer) is np.ndarray and answer.dtype is _FLOAT64 and answer.ndim <= MAX_DEPTH:
+        # What most solutions return needs no reading: every page that is not touched is one less to copy.
+        _bound(answer.size, answer.shape)
+        return b"".join((_shape_of(answer.shape), _FLOAT64_DESCRIBED, answer.tobytes()))
     items = array("d")
     shape = _read(answer, items, 0)
     described = _describe(answer).encode("utf-8", "backslashreplace")[:255]
     if sys.byteorder == "big":
         items.byteswap()
-    return b"".join(
-        (pack(f"<B{len(shape)}I", len(shape), *shape), bytes((len(described),)), described, items.tobytes())
-    )
+    return b"".join((_shape_of(shape), bytes((len(described),)), described, items.tobytes()))
+
+
+def _shape_of(shape: tuple[int, ...]) -> bytes:
+    return pack(f"<B{len(shape)}I", len(shape), *shape)
+
+
+def _bound(size: int, shape: tuple[int, ...]) -> None:
+    """Refuse more numbers than travel; a dimension alone may be larger, beside one of zero."""
+    if max(size, *shape, 0) > MAX_NUMBERS:
+        raise Unreadable(f"an array of shape {shape}; at most {MAX_NUMBERS} numbers")
 
 
 def _read(node: Any, items: array[float], depth: int) -> tuple[int, ...]:
@@ -97,8 +114,7 @@ def _read_array(node: np.ndarray[Any, Any], items: array[float], depth: int) -> 
     shape: tuple[int, ...] = plain.shape
     if depth + len(shape) > MAX_DEPTH:
         raise Unreadable(f"nested more than {MAX_DEPTH} deep")
-    if max(len(items) + plain.size, *shape, 0) > MAX_NUMBERS:
-        raise Unreadable(f"an array of shape {shape}; at most {MAX_NUMBERS} numbers")
+    _bound(len(items) + plain.size, shape)
     if plain.dtype.kind == "O":
         for entry in plain.ravel().tolist():
             if _read(entry, items, MAX_DEPTH):

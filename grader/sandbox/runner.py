@@ -24,6 +24,8 @@ from grader.sandbox.launch import Launched, launch
 
 _READY_S = 60.0
 """Longest wait for the zygote; importing numpy from a cold disk takes seconds."""
+_LOOK_S = 0.02
+"""How often living children are read. Most end before; being woken for each word of theirs would cost as much again."""
 _GRACE_S = 5.0
 """Longest wait for a killed child to be reported."""
 
@@ -31,19 +33,20 @@ _GRACE_S = 5.0
 class Sandbox:
     """A zygote and its children. ``protected`` names folders that no child may read wherever they lie.
 
-    ``alive`` is how many children run at a time: by default one more than there are cores, for a child's life has
+    ``alive`` is how many children run at a time: by default two more than there are cores, for a child's life has
     pauses. ``launched`` is a zygote that is on its way already.
     """
 
     def __init__(self, protected: Iterable[str] = (), alive: int = 0, launched: Launched | None = None) -> None:
         self._protected = tuple(protected)
-        self._alive = alive or _cores() + 1
+        self._alive = alive or _cores() + 2
         self._pid = 0
         self._control: _socket.socket | None = None
         self._poll = select.poll()
         if launched:
             self._adopt(launched)
         self._next_key = 0
+        self._looked = 0.0
         self._inbox = b""
         self._facts: dict[str, str] = {}
 
@@ -149,15 +152,19 @@ class Sandbox:
         """Wait for something to happen, let each child read and write, and give those that have ended."""
         now = time.monotonic()
         soonest = min(child.deadline for child in living.values())
-        events = self._poll.poll(max(0.0, soonest - now) * 1000 + 1)
-        fds = {fd for fd, _ in events}
+        wait_s = min(_LOOK_S, max(0.0, soonest - now) + 0.001)
+        fds = {fd for fd, _ in self._poll.poll(wait_s * 1000)}
         control = self._control
         assert control is not None
         for child in living.values():
-            if child.channel in fds or child.prints in fds:
-                child.move(self._poll)
+            if child.channel in fds:
+                child.write(self._poll)
         ended = self._hear(living) if control.fileno() in fds else []
         now = time.monotonic()
+        if now - self._looked >= _LOOK_S:
+            self._looked = now
+            for child in living.values():
+                child.read()
         for child in living.values():
             if child.overflowing:
                 self._stop(child, "output")
@@ -218,7 +225,7 @@ class Sandbox:
             child = living.pop(key, None)
             if child is None:
                 continue  # of a run that was broken off
-            child.move(self._poll)
+            child.read()
             child.close(self._poll)
             child.finish(status, faults, cpu_s, peak_kib)
             ended.append(child)

@@ -45,6 +45,42 @@ def run(channel: int) -> None:
     _exit(0)
 
 
+def rehearse(channel: int) -> None:
+    """Do what every child does, on a harmless task, so that children find it done: caches filled, code adapted.
+
+    Called in the zygote, with a channel that nobody reads.
+    """
+    row = [0.0, 1.0, 0.0, 0.0]
+    order = marshal.dumps(("call", marshal.dumps(compile(_REHEARSAL, FILE, "exec")), 2, (([row, row], 0.5),)))
+    for _ in range(_REHEARSALS):
+        _, code, arity, calls = marshal.loads(order)
+        solution = _load(channel, code, arity)
+        assert solution is not None
+        _send(channel, *_call(solution, calls[0]))
+    _call(lambda: [[0.5], [1.5]], ())
+    del sys.modules["solution"]
+
+
+_REHEARSALS = 10
+"""The interpreter adapts code to what it sees after a few rounds."""
+_REHEARSAL = """
+import numpy as np
+
+def softmax(scores):
+    weights = np.exp(scores - np.max(scores, axis=-1, keepdims=True))
+    return weights / weights.sum(axis=-1, keepdims=True)
+
+def solution(rows, scale):
+    x = np.array(rows, dtype=float)
+    qk = np.zeros((4, 4))
+    qk[[0, 1], [0, 1]] = scale
+    qk[1, 0] = scale
+    scores = np.where(np.tril(np.ones((len(x), len(x)), dtype=bool)), x @ qk @ x.T, -np.inf)
+    out = np.kron(softmax(scores), np.eye(4)) @ x.ravel()
+    return qk @ (softmax(x[-1] @ qk @ x.T) @ x) + out.reshape(x.shape)[-1]
+"""
+
+
 def _compile(source: bytes) -> tuple[int, bytes]:
     warnings.simplefilter("ignore")  # a file full of them would fill the prints before it is even run
     try:
