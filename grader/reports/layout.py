@@ -144,7 +144,7 @@ def _exception(result: Result, report: Report, page: Page) -> Iterator[Block]:
     failure = result.run.failure
     assert failure is not None
     for text in exception_line(failure)[1:]:
-        yield Verbatim(text, "  ")
+        yield Verbatim(text, page.signs.edge)  # so that no line of the candidate's looks like one of the report's
     source = source_lines(report)
     for call in calls(failure):
         if call is None:

@@ -33,6 +33,10 @@ MAX_COLUMNS = 16
 """Most numbers told of a row."""
 
 
+MAX_LINE = 200
+"""Most characters of a source line that are shown: one may be a megabyte long."""
+
+
 def draw(report: Report, stream: TextIO, level: Level | None = None, **_: object) -> None:
     """Write a prepared report to ``stream``; ``level`` names tokens and columns by their letters."""
     encoding = getattr(stream, "encoding", None) or "utf-8"
@@ -109,7 +113,7 @@ def _case(result: Result, report: Report, level: Level | None, *, bare: bool) ->
                 yield f"{name} exception: some calls are left out"
                 continue
             line, function = call
-            text = f", {source[line - 1].strip()}" if 0 < line <= len(source) else ""
+            text = f", {source[line - 1].strip()[:MAX_LINE]}" if 0 < line <= len(source) else ""
             inside = f" in {function}" if function else ""
             yield f"{name} exception at line {line}{inside}{text}"
     shown, rest = printed(result)
