@@ -12,7 +12,7 @@ import sys
 
 # `python -m` looks for modules in the current folder first, and that may be a folder of strangers' files: one called
 # numpy.py would be run here, with nothing to confine it. The folder stays where the package itself lies in it.
-if os.path.abspath(sys.path[0] or ".") != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
+if __name__ == "__main__" and os.getcwd() != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
     sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != os.getcwd()]
 
 from grader.errors import SandboxFault
@@ -31,11 +31,20 @@ _HELP = os.path.join(os.path.dirname(__file__), "help.txt")
 def main() -> NoReturn:
     """Run the command line and exit with its code."""
     gc.disable()  # one command's garbage is not worth looking for, and looking costs a tenth of a grading
-    arguments = sys.argv[1:]
+    try:
+        code = _run(sys.argv[1:])
+    except KeyboardInterrupt:  # before the command line itself is there to catch it
+        code = 130
+    # All is written and every process is gone; taking the interpreter apart would be the longest step of some commands.
+    if sys.stderr is not None:
+        sys.stderr.flush()
+    os._exit(code)
+
+
+def _run(arguments: list[str]) -> int:
     if arguments in ([], ["--help"], ["-h"]) and "_GRADE_COMPLETE" not in os.environ:
-        # Written out by click once (a test keeps it so): importing click would take three times as long as Python's
-        # start.
-        _print_help()
+        # Written out by click once (a test keeps it so): importing click takes three times as long as Python's start.
+        return _print_help()
     launched = None
     if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
         try:
@@ -44,20 +53,23 @@ def main() -> NoReturn:
             launched = None  # the command says what is wrong, if it gets to needing a sandbox
     from grader.cli.commands import run  # noqa: PLC0415 - see above
 
-    code = run(arguments, launched)
-    # All is written and every process is gone; taking the interpreter apart would be the longest step of some commands.
-    sys.stderr.flush()
-    os._exit(code)
+    return run(arguments, launched)
 
 
-def _print_help() -> NoReturn:
+def _print_help() -> int:
+    with open(_HELP, encoding="utf-8") as file:
+        text = file.read()
+    if sys.stdout is None:
+        return 0  # it was closed by whoever started us: nobody wants to read it
     try:
-        with open(_HELP, encoding="utf-8") as file:
-            sys.stdout.write(file.read())
+        sys.stdout.write(text)
         sys.stdout.flush()
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    sys.exit(0)
+        return 141
+    except OSError as error:
+        sys.stderr.write(f"Error: the help cannot be written: {error}\n")
+        return 2
+    return 0
 
 
 if __name__ == "__main__":

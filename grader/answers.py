@@ -6,9 +6,11 @@ One confined child makes all the calls, for the reference is the pack's own and 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import isfinite
 
+from grader.cases import answer_size
 from grader.errors import JudgeFault
-from grader.model import Case, Failure, Level, Run
+from grader.model import Case, Failure, Level, Limits, Run
 from grader.sandbox import runs
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox
@@ -16,13 +18,30 @@ from grader.values import Value
 
 KEY = "answer key"
 """The label of the task that makes the key."""
-_COMPILE_CPU_S = 4.0
-_COMPILE_MEMORY_MIB = 1024
+_GLIMPSE = 1 << 14
+"""Numbers that any answer may have, however few are asked for, so that a wrong shape can be told as such."""
+_LOOK = "call its solution() with the arguments of that case; `grade lock` tries all cases of a level"
 
 
-def compile_task(label: object, source: bytes) -> Task:
+def compile_task(label: object, source: bytes, limits: Limits) -> Task:
     """The task that compiles a source once for all cases; it runs none of it."""
-    return Task(label, ("compile", source, 0, ()), _COMPILE_CPU_S, 3 * _COMPILE_CPU_S, _COMPILE_MEMORY_MIB, 64)
+    order = ("compile", source, 0, ())
+    return Task(label, order, limits.time_s, limits.wall_s, limits.memory_mib, limits.output_kib)
+
+
+def case_task(label: object, level: Level, case: Case, code: bytes) -> Task:
+    """The task that makes one call of a candidate's compiled file, within the level's limits."""
+    limits = level.limits
+    return Task(
+        label,
+        ("call", code, len(level.signature.arguments), (arguments(case),)),
+        cpu_s=limits.time_s,
+        wall_s=limits.wall_s,
+        memory_mib=limits.memory_mib,
+        output_kib=limits.output_kib,
+        # All answers are kept until they are judged: none may be so large that the judge's memory suffers.
+        numbers=max(_GLIMPSE, 4 * answer_size(level.signature, case)),
+    )
 
 
 def arguments(case: Case) -> tuple[object, ...]:
@@ -42,32 +61,39 @@ def read_code(level: Level, ended: Ended) -> bytes:
     """The compiled reference; JudgeFault where it does not compile."""
     code = runs.compiled(ended)
     if isinstance(code, Run):
-        raise JudgeFault(f"{level.id}: its reference does not compile: {_what(code)}", "`grade check` tells more")
+        raise JudgeFault(f"{level.id}: its reference does not compile: {_what(code)}", _LOOK)
     return code
 
 
-def read_key(level: Level, cases: Sequence[Case], ended: Ended) -> list[Value]:
-    """The answers in the cases' order; JudgeFault where the reference failed or gave no answer of the level's shape."""
-    key = []
-    for case, run in zip(cases, runs.calls(ended, len(cases)), strict=True):
-        if run.value is None:
-            raise JudgeFault(f"{level.id}: its reference fails on {case.name}: {_what(run)}")
-        rank = len(level.signature.returns_shape)
-        if len(run.value.shape) != rank:
-            raise JudgeFault(
-                f"{level.id}: its reference answers {case.name} with shape {run.value.shape}, not {rank} dimensions"
-            )
-        key.append(run.value)
-    return key
+def read_key(level: Level, cases: Sequence[Case], ended: Ended) -> list[Value | JudgeFault]:
+    """The answer to each case, in order, or why there is none; nobody but us is to blame for that."""
+    return [_answer(level, case, run) for case, run in zip(cases, runs.calls(ended, len(cases)), strict=True)]
+
+
+def _answer(level: Level, case: Case, run: Run) -> Value | JudgeFault:
+    if run.value is None:
+        return JudgeFault(f"{level.id}: its reference fails on {case.name}: {_what(run)}", _LOOK)
+    rank = len(level.signature.returns_shape)
+    shape = run.value.shape
+    if len(shape) != rank:
+        return JudgeFault(f"{level.id}: its reference answers {case.name} with shape {shape}, not {rank} axes", _LOOK)
+    if not all(map(isfinite, run.value.items)):
+        return JudgeFault(f"{level.id}: its reference answers {case.name} with NaN or infinities", _LOOK)
+    return run.value
 
 
 def answer_key(level: Level, cases: Sequence[Case], source: bytes, sandbox: Sandbox) -> list[Value]:
-    """The reference's answers to the cases, in their order; JudgeFault where there are none."""
-    for _, ended in sandbox.run([compile_task(KEY, source)]):
+    """The reference's answers to the cases, in their order; JudgeFault where one is missing."""
+    for _, ended in sandbox.run([compile_task(KEY, source, level.limits)]):
         code = read_code(level, ended)
     for _, ended in sandbox.run([key_task(level, cases, code)]):
         key = read_key(level, cases, ended)
-    return key
+    answers = []
+    for answer in key:
+        if isinstance(answer, JudgeFault):
+            raise answer
+        answers.append(answer)
+    return answers
 
 
 def _what(run: Run) -> str:

@@ -27,7 +27,7 @@ _CRASHES = {
     "SIGFPE": "crashed in integer arithmetic",
     "SIGILL": "crashed on an illegal instruction",
     "SIGSYS": "made a system call that the sandbox forbids",
-    "SIGKILL": "was killed",
+    "SIGKILL": "was killed: by itself, for having more than 64 threads, or by the system for want of memory",
 }
 
 
@@ -57,7 +57,7 @@ def judge_run(run: Run, case: Case, expected: Value | None, level: Level) -> Res
 
 def not_run(case: Case, limits: Limits, *, loaded: bool = True) -> Result:
     """The result of a case that was left out: the time for all cases was used up, or the file cannot be ``loaded``."""
-    spent = f"the cases before it used up the {limits.total_s:g} s of CPU time for all of them"
+    spent = f"the cases before it used up the {limits.total_s:g} s that there are for all of them"
     return Result(case, Verdict.SKIPPED, Run(), spent if loaded else "the file cannot be loaded")
 
 

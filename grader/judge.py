@@ -12,9 +12,8 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
 from grader import answers, checker, scoring
-from grader.cases import answer_size
-from grader.errors import IsolationMissing
-from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission
+from grader.errors import IsolationMissing, JudgeFault
+from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission, Verdict
 from grader.sandbox import layers, runs
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox
@@ -22,8 +21,6 @@ from grader.submission import MAX_SOURCE
 from grader.values import Value
 
 _CANDIDATE = "candidate"
-_GLIMPSE = 1 << 14
-"""Numbers that any answer may have, however few are asked for, so that a wrong shape can be told as such."""
 
 Progress = Callable[[int, int], None]
 """Called with the number of cases done and of all, after each."""
@@ -97,9 +94,9 @@ class _Grading:
         code, key_code = self._compile(submission, reference)
         if isinstance(code, Run):
             self._over = True  # the rest would fail the same way; one result tells it
-            return self._judge({0: code}, answers_of=None)
+            return self._judge({0: code}, [None] * len(self._cases))
         done: dict[int, Run] = {}
-        key: list[Value] = []
+        key: list[Value | JudgeFault] = []
         key_task = answers.key_task(self._level, self._cases, key_code)
         # No hidden case begins before the last visible one has ended: whatever way there may be from one process to
         # another, no hidden arguments can come to light in the prints of a visible case.
@@ -111,13 +108,13 @@ class _Grading:
                 done[task.label] = self._take(ended)
                 if self._progress:
                     self._progress(len(done), len(self._cases))
-        return self._judge(done, answers_of=key)
+        return self._judge(done, key)
 
     def _compile(self, submission: Submission, reference: bytes) -> tuple[bytes | Run, bytes]:
-        tasks = [answers.compile_task(answers.KEY, reference)]
+        tasks = [answers.compile_task(answers.KEY, reference, self._level.limits)]
         code: bytes | Run = _too_large(submission)
         if len(submission.source) <= MAX_SOURCE:
-            tasks.append(answers.compile_task(_CANDIDATE, submission.source))
+            tasks.append(answers.compile_task(_CANDIDATE, submission.source, self._level.limits))
         for task, ended in self._sandbox.run(tasks):
             if task.label is answers.KEY:
                 key_code = answers.read_code(self._level, ended)
@@ -126,24 +123,11 @@ class _Grading:
         return code, key_code
 
     def _tasks(self, code: bytes, *, hidden: bool) -> Iterator[Task]:
-        limits = self._level.limits
-        arity = len(self._level.signature.arguments)
         for at, case in enumerate(self._cases):
-            if case.hidden is not hidden:
-                continue
-            if self._over or self._spent_s > limits.total_s:
+            if self._over or self._spent_s > self._level.limits.total_s:
                 return
-            order = ("call", code, arity, (answers.arguments(case),))
-            yield Task(
-                at,
-                order,
-                cpu_s=limits.time_s,
-                wall_s=limits.wall_s,
-                memory_mib=limits.memory_mib,
-                output_kib=limits.output_kib,
-                # All answers are kept until they are judged: none may be so large that the judge's memory suffers.
-                numbers=max(_GLIMPSE, 4 * answer_size(self._level.signature, case)),
-            )
+            if case.hidden is hidden:
+                yield answers.case_task(at, self._level, case, code)
 
     def _take(self, ended: Ended) -> Run:
         """The Run of a case; what it cost goes off the budget, and a file that does not load ends the grading."""
@@ -155,14 +139,20 @@ class _Grading:
         self._over = self._over or run.phase == "import"
         return run
 
-    def _judge(self, done: dict[int, Run], answers_of: list[Value] | None) -> list[Result]:
-        results = []
+    def _judge(self, done: dict[int, Run], key: Sequence[Value | JudgeFault | None]) -> list[Result]:
+        results: list[Result] = []
+        loads = True
         for at, case in enumerate(self._cases):
-            if at in done:
-                expected = answers_of[at] if answers_of else None
-                results.append(checker.judge_run(done[at], case, expected, self._level))
-            else:
+            if at not in done or not loads:
                 results.append(checker.not_run(case, self._level.limits, loaded=not self._over))
+                continue
+            expected = key[at]
+            if isinstance(expected, JudgeFault):
+                results.append(Result(case, Verdict.JE, done[at], str(expected)))
+                continue
+            results.append(checker.judge_run(done[at], case, expected, self._level))
+            # How many cases had begun when the first one said so depends on the machine; what is told must not.
+            loads = results[-1].verdict is not Verdict.CE
         return results
 
 

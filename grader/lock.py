@@ -15,6 +15,7 @@ from typing import Any
 from grader import levels
 from grader.answers import answer_key
 from grader.cases import DEFAULT_SALT, digest_cases, draw_cases
+from grader.errors import LevelFault
 from grader.levels import markdown
 from grader.model import Case, Level
 from grader.sandbox.runner import Sandbox
@@ -33,7 +34,10 @@ def write_lock(pack: Path, ids: Iterable[str]) -> list[str]:
 
     LevelFault where a level is not valid, JudgeFault where its reference fails; then nothing is written.
     """
-    locked: dict[str, Any] = dict(levels.locked(pack))
+    try:
+        locked: dict[str, Any] = dict(levels.locked(pack))
+    except LevelFault:
+        locked = {}  # it is broken, and this is what mends it
     texts: dict[Path, str] = {}
     lines = []
     with Sandbox([str(pack.resolve())]) as sandbox:

@@ -112,10 +112,7 @@ def test_show_gives_the_hints_to_those_who_ask(grade: Run, level: Level) -> None
     assert len(set(numbers)) >= len(level.hints)
 
 
-SHOWN = pytest.mark.xfail(strict=True, reason="`grade show` ends with UnicodeEncodeError")
-
-
-@pytest.mark.parametrize("words", [("levels",), pytest.param(("show", "level5", "--hints"), marks=SHOWN), ("doctor",)])
+@pytest.mark.parametrize("words", [("levels",), ("show", "level5", "--hints"), ("doctor",)])
 @pytest.mark.parametrize("encoding", ["ascii", "latin-1"])
 def test_what_is_shown_can_be_written_in_any_encoding(grade: Run, words: tuple[str, ...], encoding: str) -> None:
     done = grade(*words, environment={"PYTHONIOENCODING": encoding}, encoding="latin-1")

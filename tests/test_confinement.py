@@ -51,6 +51,7 @@ def test_all_layers_are_put_on(limits: dict[int, tuple[int, int]], monkeypatch: 
         "seccomp": "ok",
     }
     assert set(house.layers) == set(LAYERS)
+    assert {layer.name for layer in isolation({}).layers} == {"process", *LAYERS}
     assert libc.asked == ["capset", "prctl(4)", "prctl(38)", "syscall"], (
         "seccomp last: after it no further rule can be set"
     )

@@ -20,7 +20,8 @@ REFERENCE = levels.reference_path(PACK, "level1").read_bytes()
 
 @pytest.fixture(scope="module")
 def sandbox() -> Iterator[Sandbox]:
-    with Sandbox() as sandbox:
+    """With two children at a time on any machine: some tests count what had begun when a grading ended."""
+    with Sandbox(alive=2) as sandbox:
         yield sandbox
 
 
@@ -89,6 +90,13 @@ def test_what_cannot_be_loaded_is_told_once_and_ends_the_grading(
     assert "cannot be loaded" in report.results[-1].message
 
 
+def test_one_case_tells_that_the_file_cannot_be_loaded(level: Level, cases: tuple[Case, ...]) -> None:
+    """However many had begun by then, which depends on the machine."""
+    with Sandbox(alive=5) as many:
+        report = grade(many, level, cases, b"1 / 0")
+    assert verdicts(report) == ["CE"] + ["SKIPPED"] * 5
+
+
 def test_a_file_that_is_too_large_is_not_run(sandbox: Sandbox, level: Level, cases: tuple[Case, ...]) -> None:
     report = grade(sandbox, level, cases, b"#" * (submission.MAX_SOURCE + 1))
     assert report.verdict is Verdict.CE
@@ -121,23 +129,38 @@ def test_a_sleeping_case_is_charged_in_full(sandbox: Sandbox, level: Level, case
     assert verdicts(report)[-1] == "SKIPPED"
 
 
+def test_a_reference_that_does_not_compile_is_our_fault(
+    sandbox: Sandbox, level: Level, cases: tuple[Case, ...]
+) -> None:
+    with pytest.raises(JudgeFault, match="does not compile"):
+        grade(sandbox, level, cases, REFERENCE, b"def solution(:")
+
+
 @pytest.mark.parametrize(
     ("reference", "words"),
     [
-        (b"def solution(:", "does not compile"),
-        (b"def solution(scores): return 1 / 0", "ZeroDivisionError at line 1"),
-        (b"def solution(scores): return None", "None"),
-        (b"def solution(scores): return 1.0", r"shape \(\)"),
-        (b"1 / 0", "ZeroDivisionError"),
-        (b"import os\ndef solution(scores): os._exit(0)", "exit 0"),
-        (b"def solution(scores): return [[float('nan')] * len(row) for row in scores]", "NaN"),
+        ("raise ValueError", "ValueError at line"),
+        ("return None", "None"),
+        ("return 1.0", "shape ()"),
+        ("import os; os._exit(0)", "exit 0"),
+        ("return [[float('nan')] * len(row) for row in scores]", "NaN"),
     ],
 )
-def test_a_reference_that_fails_is_our_fault(
-    reference: bytes, words: str, sandbox: Sandbox, level: Level, cases: tuple[Case, ...]
+def test_a_case_that_the_reference_fails_is_a_judge_error_and_costs_nothing(
+    reference: str, words: str, sandbox: Sandbox, level: Level, cases: tuple[Case, ...]
 ) -> None:
-    with pytest.raises(JudgeFault, match=words):
-        grade(sandbox, level, cases, b"def solution(scores): return scores", reference)
+    """Ours, never the candidate's: the case does not count, and the report says that it is not the last word."""
+    last = cases[-1].arguments["scores"]
+    failing = f"def solution(scores):\n    if scores == {last!r}:\n        {reference}\n    return right(scores)\n"
+    source = REFERENCE.replace(b"def solution", b"def right") + failing.encode()
+    report = grade(sandbox, level, cases, REFERENCE, source)
+    assert verdicts(report) == ["AC"] * 5 + ["JE"]
+    assert report.verdict is Verdict.JE
+    assert words in report.results[-1].message
+    assert report.score == sum(group.points for group in report.groups if group.count)
+    with pytest.raises(JudgeFault) as caught:
+        answers.answer_key(level, cases, source, sandbox)
+    assert caught.value.hint
 
 
 def test_the_answer_key_is_the_references(sandbox: Sandbox, level: Level, cases: tuple[Case, ...]) -> None:

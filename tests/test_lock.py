@@ -66,6 +66,13 @@ def test_locking_says_what_changed(pack: Path) -> None:
     assert locked["levels"]["level1"]["digest"] == levels.load(pack, "level1").digest
 
 
+def test_a_broken_lock_is_written_anew(pack: Path) -> None:
+    """It says itself that `grade lock` mends it."""
+    (pack / "levels" / levels.LOCK).write_text("{")
+    assert lock.write_lock(pack, ["level1"]) == ["level1: locked anew"]
+    assert "level1" in levels.locked(pack)
+
+
 def test_a_reference_that_fails_locks_nothing(pack: Path) -> None:
     before = (pack / "levels/level1.md").read_text()
     levels.reference_path(pack, "level1").write_text("def solution(scores): raise ValueError")

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from grader.sandbox import wire
 from grader.sandbox.reading import Unreadable, encode
 from grader.values import MAX_ITEMS, Malformed, Nested, Value, decode, from_nested
 
@@ -163,7 +164,7 @@ def _deep() -> list[Any]:
         ([np.array([1.0]), 2.0], "ragged"),
         (np.array(["a"]), "str"),
         (np.array([(1.0, 2)], dtype=[("x", "f8"), ("y", "i4")]), "void"),
-        (np.array([[1.0], None], dtype=object), "deep"),
+        (np.array([[1.0], None], dtype=object), "ragged"),
         (np.array([object()], dtype=object), "object"),
         (np.ma.masked_array([1.0, 2.0], mask=[False, True]), "masked"),
         (np.datetime64("2026-01-01"), "datetime"),
@@ -183,6 +184,10 @@ def _deep() -> list[Any]:
 def test_what_is_no_array_of_numbers_says_so(answer: object, words: str) -> None:
     with pytest.raises(Unreadable, match=words.replace("(", r"\(").replace(")", r"\)")):
         encode(answer)
+
+
+def test_both_ends_agree_on_the_most_numbers() -> None:
+    assert MAX_ITEMS == wire.MAX_NUMBERS
 
 
 def test_a_coroutine_says_what_it_is() -> None:

@@ -6,7 +6,6 @@ Prints one JSON object: lists with an item for each round, and the page faults o
 from __future__ import annotations
 
 import json
-import math
 import subprocess
 import sys
 import time
@@ -25,20 +24,10 @@ def _tasks(level_id: str, sandbox: Sandbox) -> list[Task]:
     """A task for each case, as the judge makes them, with the source compiled before."""
     level = levels.load(levels.builtin_pack(), level_id)
     source = Path("solution.py").read_bytes()
-    [(_, ended)] = sandbox.run([answers.compile_task("benchmark", source)])
+    [(_, ended)] = sandbox.run([answers.compile_task("benchmark", source, level.limits)])
     code = runs.compiled(ended)
-    limits = level.limits
-    return [
-        Task(
-            case.name,
-            ("call", code, len(level.signature.arguments), (answers.arguments(case),)),
-            math.ceil(limits.time_s),
-            limits.wall_s,
-            limits.memory_mib,
-            limits.output_kib,
-        )
-        for case in draw_cases(level, DEFAULT_SALT)
-    ]
+    assert isinstance(code, bytes)
+    return [answers.case_task(case.name, level, case, code) for case in draw_cases(level, DEFAULT_SALT)]
 
 
 class _BareForks:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -176,6 +177,8 @@ def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
     # Where a standard stream is closed, Python has None for it, and what is written there goes nowhere.
     sys.stdout = sys.stdout or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as Python's own is
     sys.stderr = sys.stderr or open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        sys.stdout.reconfigure(errors="replace")  # a statement has letters that not every encoding has
     sandbox = Sandbox(launched=launched) if launched else None
     try:
         try:
@@ -193,8 +196,9 @@ def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("\nInterrupted; nothing was graded.", err=True)
         return 130
-    except BrokenPipeError:
-        # Whoever read the output has had enough; nothing more can be written, at exit neither.
+    except (BrokenPipeError, SystemExit):
+        # The latter is click's way to say the same, with the code of a solution that is not accepted. Whoever read the
+        # output has had enough; nothing more can be written, at exit neither.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 141
     except Exception as error:

@@ -63,6 +63,8 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
 
 def _write(report: Report, level: Level, format_: str, output: Path | None) -> None:
     if output is None:
+        if sys.__stdout__ is None:
+            raise UsageFault("standard output is closed: the report has nowhere to go", "give it a file with -o FILE")
         reports.draw(report, format_, sys.stdout, level=level)
         return
     text = io.StringIO()
@@ -81,6 +83,7 @@ def _replace(path: Path, text: str) -> None:
     if path.exists() and not path.is_file():
         path.write_text(text, encoding="utf-8")  # a device or a pipe has no place for another file beside it
         return
+    path = path.resolve()  # a link stays a link, and what it leads to is written
     import tempfile  # noqa: PLC0415 - most reports go to the screen
 
     fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -41,7 +41,8 @@ def show_level(level: Level, *, hints: bool) -> None:
         level.examples,
         "## Limits",
         f"For each case {limits.time_s:g} s of CPU time, {limits.memory_mib} MiB of memory and {limits.output_kib} KiB "
-        f"of prints; the standard library and numpy can be imported. {level.points} points.",
+        f"of prints; {limits.total_s:g} s for all cases together. The standard library and numpy can be imported. "
+        f"{level.points} points.",
     ]
     if hints:
         text += ["## Hints", *(f"{at}. {hint}" for at, hint in enumerate(level.hints, 1))]

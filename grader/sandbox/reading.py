@@ -117,6 +117,8 @@ def _read_array(node: np.ndarray[Any, Any], items: array[float], depth: int) -> 
     _bound(len(items) + plain.size, shape)
     if plain.dtype.kind == "O":
         for entry in plain.ravel().tolist():
+            if issubclass(type(entry), (list, tuple, np.ndarray)):
+                raise Unreadable("an array of objects: ragged, or not of numbers")
             if _read(entry, items, MAX_DEPTH):
                 raise Unreadable("an array of objects that are no numbers")
         return shape

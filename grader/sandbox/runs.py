@@ -100,10 +100,7 @@ def _frames(sent: bytes) -> tuple[list[tuple[int, bytes]], bool]:
 
 
 def _failure(body: bytes, phase: str) -> Failure:
-    """.
-
-    The failure, which must be of the phase that the child is in: a call that fails is no file that cannot be loaded.
-    """
+    """The failure in a frame's body; _Broken unless it is of the phase that the child is in."""
     lines = _text(body).split("\n", 4)
     if len(lines) != 5 or lines[0] != phase or lines[2] not in ("0", "1"):
         raise _Broken

@@ -49,8 +49,8 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
 }  # fmt: skip
 
 # What the zygote may and its children may not.
-_ZYGOTE_ONLY = {"recvmsg", "wait4", "seccomp", "prctl"}
-# What is let pass only with certain arguments; each has a rule in _house or _cell.
+_ZYGOTE_ONLY = ("recvmsg", "seccomp", "wait4")
+# What is let pass only with certain arguments; each has a rule in house or cell.
 _CONDITIONAL = {"clone", "clone3", "fcntl", "ioctl", "kill", "open", "openat", "prlimit64", "tgkill"}
 
 _F_COMMANDS = (0, 1, 2, 3, 4, 1030)
@@ -91,9 +91,9 @@ def house(machine: str) -> bytes:
 
 
 def cell(machine: str) -> bytes:
-    """What a child gives up beyond the house filter. ``own`` puts its process id in before it is set."""
+    """What a child gives up beyond the house filter; its process id is put in at ``own_places`` before it is set."""
     program = _prologue(machine)
-    for name in sorted(_ZYGOTE_ONLY - {"prctl"}):
+    for name in _ZYGOTE_ONLY:
         program += _when(machine, name, [_ret(_ERRNO | _EPERM)])
     program += _when(machine, "clone", _with(0, _CLONE_THREAD, _EPERM))
     program += _when(machine, "kill", _one_of(0, (_SELF,), _EPERM))

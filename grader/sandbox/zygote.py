@@ -47,7 +47,7 @@ class _Living(NamedTuple):
 def main(control_fd: int, protected: tuple[str, ...]) -> None:
     """Serve the control socket until its other end is closed."""
     # What the judge's caller left open and inheritable is nobody's business here.
-    os.closerange(control_fd + 1, 1 << 20)
+    _close_above(control_fd)
     control = _socket.socket(fileno=control_fd)
     try:
         _prepare()
@@ -58,6 +58,18 @@ def main(control_fd: int, protected: tuple[str, ...]) -> None:
     except Exception as error:  # the judge must hear of it, whatever it is, and say "judge error"
         _send_text(control, wire.FAULT, f"{type(error).__name__}: {error}")
         raise SystemExit(3) from error
+
+
+def _close_above(last: int) -> None:
+    """Close all descriptors above that one, by their list: a range may cost a call for each number in it."""
+    try:
+        open_now = [int(name) for name in os.listdir("/proc/self/fd")]
+    except OSError:
+        open_now = list(range(4096))
+    for fd in open_now:
+        if fd > last:
+            with contextlib.suppress(OSError):  # the list's own is closed by now
+                os.close(fd)
 
 
 def _prepare() -> None:

@@ -1,7 +1,7 @@
 # level: positive
 # pack: quick
 # verdict: RTE
-# message: was killed \(SIGKILL\), calling solution
+# message: was killed.*, calling solution
 """A signal to itself."""
 
 import os

@@ -1,7 +1,7 @@
 # level: positive
 # pack: quick
 # verdict: WA
-# message: 4000000 numbers; at most 2097152
+# message: at most 2097152 numbers
 """An array with more numbers than any answer has."""
 
 import numpy as np
