@@ -112,7 +112,7 @@ def _raised(failure: Failure) -> str:
         inside = f", in {one_line(function)}" if function and function != "<module>" else ""
         said += f" (line {line}{inside})" if line > 0 else ""
     if failure.type in ("ModuleNotFoundError", "ImportError") and not _names_the_standard_library(failure.message):
-        said += "; only the standard library and numpy can be imported"
+        said += "; only the standard library and numpy can be imported, no file beside this one either"
     elif failure.type == "PermissionError":
         said += "; the sandbox forbids it"
     return said
@@ -157,6 +157,8 @@ def _likely_meant(got: tuple[int, ...], asked: tuple[int, ...]) -> str:
         return "it is transposed"
     if len(got) == len(asked) + 1 and got[1:] == asked:
         return f"all {got[0]} rows where one is asked for; if that is the last, return its [-1]"
+    if len(got) == 1 and len(asked) > 1 and _count(got) == _count(asked):
+        return "as many numbers, in one long row: reshape it"
     if tuple(size for size in got if size != 1) == tuple(size for size in asked if size != 1):
         return "the numbers may be right, but axes of length 1 are too many or missing"
     if _broadcasts(got, asked):

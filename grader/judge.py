@@ -104,6 +104,9 @@ class _Grading:
             for task, ended in self._sandbox.run(tasks):
                 if task.label is answers.KEY:
                     key = answers.read_key(self._level, self._cases, ended)
+                    faults = [answer for answer in key if isinstance(answer, JudgeFault)]
+                    if len(faults) == len(key):
+                        raise faults[0]  # no case can be judged: there is nothing to report
                     continue
                 done[task.label] = self._take(ended)
                 if self._progress:

@@ -202,10 +202,12 @@ def test_single_precision_is_told_beyond_the_range_of_float16() -> None:
         ([[1], [2], [3]], [1, 2, 3], "an extra axis at the end"),
         ([[1, 2], [3, 4], [5, 6]], [[1, 3, 5], [2, 4, 6]], "it is transposed"),
         ([[1, 2, 3], [4, 5, 6]], [4, 5, 6], "all 2 rows where one is asked for; if that is the last, return its [-1]"),
-        ([1, 2, 3], [[1], [2], [3]], "the numbers may be right, but axes of length 1 are too many or missing"),
+        ([1, 2, 3], [[1], [2], [3]], "as many numbers, in one long row: reshape it"),
         (1, [[1]], "the numbers may be right, but axes of length 1 are too many or missing"),
         ([[1], [2]], [[1, 1], [2, 2]], "it would broadcast to that, but every number has to be there"),
-        ([1, 2, 3, 4], [[1, 2], [3, 4]], "as many numbers, in another shape"),
+        ([1, 2, 3, 4], [[1, 2], [3, 4]], "as many numbers, in one long row: reshape it"),
+        ([[1, 2, 3], [4, 5, 6]], [[1, 2], [3, 4], [5, 6]], "it is transposed"),
+        ([[1, 2, 3, 4, 5, 6]], [[1, 2], [3, 4], [5, 6]], "as many numbers, in another shape"),
         ([], [1, 2], "it is empty"),
     ],
 )
@@ -317,7 +319,7 @@ def test_each_ending_has_its_verdict(run: Run, verdict: Verdict, words: str) -> 
             Failure("import", "ModuleNotFoundError", "No module named 'torch'", ((1, "<module>"),)),
             Verdict.CE,
             "ModuleNotFoundError: No module named 'torch' (line 1); "
-            "only the standard library and numpy can be imported",
+            "only the standard library and numpy can be imported, no file beside this one either",
         ),
         (
             Failure("call", "ImportError", "cannot import name 'nothing' from 'math' (unknown location)"),
@@ -332,7 +334,7 @@ def test_each_ending_has_its_verdict(run: Run, verdict: Verdict, words: str) -> 
         (
             Failure("call", "ImportError", "no"),
             Verdict.RTE,
-            "ImportError: no; only the standard library and numpy can be imported",
+            "ImportError: no; only the standard library and numpy can be imported, no file beside this one either",
         ),
         (
             Failure("call", "PermissionError", "[Errno 13] Permission denied: '/etc/shadow'", ((2, "solution"),)),

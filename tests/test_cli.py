@@ -98,7 +98,7 @@ def test_show_says_all_that_is_needed(grade: Run, level: Level) -> None:
     assert f"solution({names})" in text
     assert level.title in text
     assert "Examples" in text
-    assert "4 s of CPU time, 1024 MiB of memory" in text
+    assert "4 s of CPU time (12 s by the clock), 1024 MiB of memory" in text
     assert f"`grade show {level.id} --hints`" in text
     first = " ".join(re.sub("[`*$]", "", level.hints[0]).split())[:30]
     assert first not in text.replace("`", "")

@@ -169,3 +169,34 @@ def test_a_huge_file_is_refused_without_being_read(grade: Run, file: Path) -> No
     assert (done.returncode, done.stderr) == (1, "")
     assert "right.py is larger than 1 MiB" in done.stdout
     assert "Traceback" not in done.stdout
+
+
+# ------------------------------------------------------------------------------------ slips that would cost something
+
+
+def test_a_report_is_not_written_over_a_solution(refused: Run, file: Path) -> None:
+    """-o looks like the place for the file that is graded."""
+    refused(2, ["-o takes the report", "report.txt"], "positive", file, "--pack", PACK, "-o", file)
+    assert file.read_text(encoding="utf-8") == RIGHT
+    refused(2, ["-o takes the report"], "positive", file, "--pack", PACK, "-o", "other.py")
+
+
+def test_an_empty_seed_is_a_variable_that_is_not_set(refused: Run, file: Path) -> None:
+    refused(2, ["--seed is empty", "variable"], "positive", file, "--pack", PACK, "--seed", "")
+
+
+def test_a_level_with_another_number_is_told_all_levels(refused: Run) -> None:
+    """level6 is as near to level5 as to any other."""
+    refused(2, ["no level 'level6'", "there are: level1, level2"], "level6", "x.py")
+
+
+def test_a_file_without_its_level_is_asked_for_it(refused: Run, file: Path) -> None:
+    refused(2, ["of which level", "grade LEVEL"], "right.py")
+
+
+def test_what_is_said_to_do_next_finds_the_pack_again(grade: Run, tmp_path: Path) -> None:
+    made = grade("new", "positive", "mine.py", "--pack", PACK)
+    assert f"`grade positive mine.py --pack {PACK}`" in made.stdout
+    assert f"grade show positive --pack {PACK}" in (tmp_path / "mine.py").read_text(encoding="utf-8")
+    shown = grade("show", "positive", "--pack", PACK)
+    assert f"`grade show positive --hints --pack {PACK}`" in shown.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import os
+import shlex
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -12,7 +13,7 @@ from typing import Any
 import click
 
 from grader import __version__, levels, reports
-from grader.errors import GraderError, UsageFault
+from grader.errors import GraderError, LevelFault, UsageFault
 from grader.reports.visible import visible_lines
 from grader.sandbox.launch import Launched
 from grader.sandbox.runner import Sandbox
@@ -124,7 +125,7 @@ def show_level(level: str, hints: bool, pack: Path | None) -> None:
     """Show the statement of LEVEL."""
     from grader.cli.showing import show_level as show  # noqa: PLC0415
 
-    show(levels.load(pack or levels.builtin_pack(), level), hints=hints)
+    show(levels.load(pack or levels.builtin_pack(), level), hints=hints, suffix=_suffix(pack))
 
 
 @main.command("new")
@@ -137,8 +138,8 @@ def new_solution(level: str, file: Path | None, pack: Path | None) -> None:
 
     loaded = levels.load(pack or levels.builtin_pack(), level)
     path = file or Path(f"{level}.py")
-    write_stub(loaded, path)
-    click.echo(f"{path} written. Next: fill in solution(), then `grade {level} {path}`.")
+    write_stub(loaded, path, suffix=_suffix(pack))
+    click.echo(f"{path} written. Next: fill in solution(), then `grade {level} {path}{_suffix(pack)}`.")
 
 
 @main.command("doctor")
@@ -170,6 +171,11 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(main, {}, "grade", "_GRADE_COMPLETE").source())
+
+
+def _suffix(pack: Path | None) -> str:
+    """What a command needs at its end to find the same levels."""
+    return f" --pack {shlex.quote(str(pack))}" if pack else ""
 
 
 def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
@@ -211,7 +217,8 @@ def run(arguments: Sequence[str], launched: Launched | None = None) -> int:
 
 
 def _say(error: GraderError) -> None:
-    kind = "" if isinstance(error, UsageFault) else " (ours, not the solution's)"
+    whose = {UsageFault: "", LevelFault: " (the level's, not the solution's)"}
+    kind = whose.get(type(error), " (ours, not the solution's)")
     click.echo(f"Error{kind}: {visible_lines(error.message)}", err=True)
     if error.hint:
         click.echo(f"  → {visible_lines(error.hint)}", err=True)

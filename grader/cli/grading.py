@@ -6,9 +6,11 @@ import contextlib
 import io
 import os
 import sys
-import time
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
+
+import click
 
 from grader import judge, levels, reports, submission
 from grader.cases import DEFAULT_SALT, draw_cases
@@ -39,15 +41,20 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
     reference = levels.reference_path(folder, level)
     path = file or Path(f"{level}.py")
     candidate = submission.read(path, if_missing=f"`grade new {level} {path}` writes a stub to begin with")
+    if output is not None and (output.suffix == ".py" or output.resolve() == path.resolve()):
+        raise UsageFault(f"{output}: -o takes the report, not a Python file", "name it report.txt, say")
+    if seed == "":
+        raise UsageFault("--seed is empty", "is the variable set that it comes from?")
     salt = DEFAULT_SALT if seed is None else seed
+    cases = draw_cases(loaded, salt)
     if pack is not None and sandbox is not None:
         sandbox.close()  # it was started before anyone knew of this pack, and does not guard it
         sandbox = None
     reports.load(format_)  # while the zygote imports numpy on the other core
-    with sandbox or Sandbox([str(folder.resolve())]) as ready, _progress() as progress:
+    with sandbox or Sandbox([str(folder.resolve())]) as ready, _progress(len(cases)) as progress:
         report = judge.grade(
             loaded,
-            draw_cases(loaded, salt),
+            cases,
             candidate,
             reference.read_bytes(),
             ready,
@@ -71,6 +78,9 @@ def _write(report: Report, level: Level, format_: str, output: Path | None) -> N
     reports.draw(report, format_, text, level=level, color=False, width=80)
     try:
         _replace(output, text.getvalue())
+        if sys.stderr.isatty():
+            score = f"{report.verdict.words}, {report.score}/{report.max_score}"
+            click.echo(f"{output}: the report of {report.submission.name} ({score})", err=True)
     except OSError as error:
         raise UsageFault(
             f"{output}: the report cannot be written ({error.strerror})",
@@ -105,30 +115,56 @@ def _umask() -> int:
 
 
 @contextlib.contextmanager
-def _progress() -> Iterator[judge.Progress | None]:
+def _progress(total: int) -> Iterator[judge.Progress | None]:
     """A bar on stderr, where that is a terminal and the grading lasts."""
     if not sys.stderr.isatty():
         yield None
         return
-    started = time.monotonic()
-    with contextlib.ExitStack() as stack:
-        update: Callable[[int, int], None] | None = None
-
-        def show(done: int, total: int) -> None:
-            nonlocal update
-            if update is None and time.monotonic() - started > _PROGRESS_AFTER_S:
-                update = _bar(stack, total)
-            if update is not None:
-                update(done, total)
-
-        yield show
+    bar = _Bar(total)
+    timer = threading.Timer(_PROGRESS_AFTER_S, bar.start)
+    timer.daemon = True
+    timer.start()
+    try:
+        yield bar.update
+    finally:
+        timer.cancel()
+        bar.stop()
 
 
-def _bar(stack: contextlib.ExitStack, total: int) -> Callable[[int, int], None]:
-    """A bar that is drawn until the stack is closed, and what moves it."""
-    from rich.console import Console  # noqa: PLC0415 - most gradings end before they need it
-    from rich.progress import Progress  # noqa: PLC0415
+class _Bar:
+    """A progress bar that may be started by another thread, at any time, or never."""
 
-    bar = stack.enter_context(Progress(console=Console(stderr=True), transient=True))
-    task = bar.add_task("grading", total=total)
-    return lambda done, _: bar.update(task, completed=done)
+    def __init__(self, total: int) -> None:
+        self._total = total
+        self._done = 0
+        self._lock = threading.Lock()
+        self._over = False
+        self._move: Callable[[int], None] | None = None
+        self._end: Callable[[], None] | None = None
+
+    def start(self) -> None:
+        from rich.console import Console  # noqa: PLC0415 - most gradings end before they need it
+        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn  # noqa: PLC0415
+
+        with self._lock:
+            if self._over:
+                return
+            console = Console(stderr=True)
+            bar = Progress("grading", BarColumn(), MofNCompleteColumn(), "cases", TimeElapsedColumn(), console=console)
+            bar.live.transient = True
+            task = bar.add_task("", total=self._total, completed=self._done)
+            self._move = lambda done: bar.update(task, completed=done)
+            self._end = bar.stop
+            bar.start()
+
+    def update(self, done: int, _: int) -> None:
+        with self._lock:
+            self._done = done
+            if self._move:
+                self._move(done)
+
+    def stop(self) -> None:
+        with self._lock:
+            self._over = True
+            if self._end:
+                self._end()

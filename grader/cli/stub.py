@@ -13,20 +13,24 @@ from grader.model import Argument, Level
 _WIDTH = 100
 
 
-def write_stub(level: Level, path: Path) -> None:
-    """Write the stub; UsageFault where something is at that path already, or it cannot be written."""
+def write_stub(level: Level, path: Path, *, suffix: str = "") -> None:
+    """Write the stub; UsageFault where something is at that path already, or it cannot be written.
+
+    ``suffix`` is what the commands that it names need at their end, to find the same pack.
+    """
     try:
         with path.open("x", encoding="utf-8") as file:
-            file.write(stub(level))
+            file.write(stub(level, suffix))
     except FileExistsError:
         raise UsageFault(
             f"{path} is there already and stays as it is", "give another name: `grade new LEVEL FILE`"
         ) from None
     except OSError as error:
-        raise UsageFault(f"{path}: cannot be written ({error.strerror})") from error
+        hint = "name a file in a folder that is there"
+        raise UsageFault(f"{path}: cannot be written ({error.strerror})", hint) from error
 
 
-def stub(level: Level) -> str:
+def stub(level: Level, suffix: str = "") -> str:
     """The text of the stub."""
     signature = level.signature
     lines = [f"{level.title}.", ""]
@@ -36,7 +40,8 @@ def stub(level: Level) -> str:
     sample = next(case for case in draw_cases(level, "") if not case.hidden)
     call = ", ".join(repr(value) for value in sample.arguments.values())
     text = [
-        f'"""{level.id}: `grade show {level.id}` says what is asked, `grade {level.id} FILE` grades this file."""',
+        f'"""{level.id}: `grade show {level.id}{suffix}` says what is asked,',
+        f'`grade {level.id} FILE{suffix}` grades this file."""',
         "",
     ]
     text += ["import numpy as np", "", "", f"{declaration(level)}:"]

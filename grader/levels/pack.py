@@ -60,7 +60,8 @@ def load(pack: Path, level_id: str, *, trust_lock: bool = True) -> Level:
     """
     known = level_ids(pack)
     if level_id not in known:
-        raise UsageFault(f"no level '{level_id}' in {pack}", _nearest_hint(level_id, known))
+        where = "" if pack == builtin_pack() else f" in {pack}"
+        raise UsageFault(f"no level '{level_id}'{where}", _nearest_hint(level_id, known))
     digest = str(locked(pack).get(level_id, {}).get("digest", "")) if trust_lock else ""
     return read(pack / "levels" / f"{level_id}.md", digest)
 
@@ -119,9 +120,7 @@ def locked(pack: Path) -> Mapping[str, Mapping[str, Any]]:
     except (ValueError, TypeError, KeyError, AttributeError):
         whole = False
     if not whole:
-        raise LevelFault(
-            f"{path}: is not a lock file of format {markdown.FORMAT}", "run `grade lock` to write it anew"
-        )
+        raise LevelFault(f"{path}: is not a lock file of format {markdown.FORMAT}", "run `grade lock` to write it anew")
     levels: Mapping[str, Mapping[str, Any]] = lock["levels"]
     return levels
 
@@ -142,8 +141,11 @@ def _natural(name: str) -> list[tuple[int, str]]:
 def _nearest_hint(level_id: str, known: list[str]) -> str:
     from difflib import get_close_matches  # noqa: PLC0415 - only for a mistake
 
-    if near := get_close_matches(level_id, known, 1):
-        return f"did you mean {near[0]}?"
+    # "level6" is as near to level5 as to any other: where only the number is another, all are named.
+    digits = "0123456789"
+    for near in get_close_matches(level_id, known, 1):
+        if near.rstrip(digits) != level_id.rstrip(digits):
+            return f"did you mean {near}?"
     return f"there are: {', '.join(known)}" if known else "the pack has no level files"
 
 

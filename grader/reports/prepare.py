@@ -100,7 +100,8 @@ def _differ(difference: Difference, got: Value | None) -> str:
 
 def _axes(got: Value, expected: Value) -> str:
     have, asked = len(got.shape), len(expected.shape)
-    return "the answer has the wrong shape" + (f": {have} axes where {asked} are asked for" if have != asked else "")
+    told = f": {have} {'axis' if have == 1 else 'axes'} where {asked} {'is' if asked == 1 else 'are'} asked for"
+    return "the answer has the wrong shape" + (told if have != asked else "")
 
 
 # ----------------------------------------------------------------------------------------------------- visible cases

@@ -1,7 +1,7 @@
 # level: positive
 # pack: quick
 # verdict: WA
-# message: as many numbers, in another shape
+# message: as many numbers, in one long row: reshape it
 """All numbers, in one row."""
 
 import numpy as np
