@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 PACK = Path(__file__).parent / "packs" / "quick"
 RIGHT = "def solution(numbers):\n    return [[float(number > 0) for number in row] for row in numbers]\n"

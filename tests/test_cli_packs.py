@@ -10,6 +10,8 @@ from pathlib import Path
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., "subprocess.CompletedProcess[str]"]
 QUICK = Path(__file__).parent / "packs" / "quick"
 
@@ -98,6 +100,18 @@ def test_a_reference_that_fails_is_ours(refused: Run, pack: Path, file: Path, so
     """Nothing is said of the candidate, and nothing of the file it does not know."""
     (pack / "solutions" / "positive" / "accepted" / "reference.py").write_text(source, encoding="utf-8")
     refused(3, [told, "not the solution's"], "positive", file, "--pack", pack)
+
+
+def test_a_reference_that_fails_somewhere_costs_no_points(grade: Run, pack: Path, file: Path) -> None:
+    """That case is not judged, the others are; and no exit code says that the solution was right or wrong."""
+    source = file.read_text(encoding="utf-8").replace("    return", "    assert len(numbers[0]) < 4\n    return", 1)
+    (pack / "solutions" / "positive" / "accepted" / "reference.py").write_text(source, encoding="utf-8")
+    done = grade("positive", file, "--pack", pack, "--format", "plain")
+    assert (done.returncode, done.stderr) == (3, "")
+    lines = done.stdout.splitlines()
+    assert "verdict: judge error (JE)" in lines
+    assert "score: 300 of 300 points" in lines
+    assert "samples-03" in done.stdout
 
 
 def test_a_lock_that_cannot_be_read_is_told(refused: Run, pack: Path, file: Path) -> None:
