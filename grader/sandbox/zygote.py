@@ -54,7 +54,7 @@ def main(control_fd: int, protected: tuple[str, ...]) -> None:
         wake = os.pipe()  # the filter lets nobody make another
         house = confinement.House(readable.paths(protected))
         _send_text(control, wire.READY, _introduction(house))
-        _serve(control, house, *wake)
+        _serve(control, house, wake)
     except Exception as error:  # the judge must hear of it, whatever it is, and say "judge error"
         _send_text(control, wire.FAULT, f"{type(error).__name__}: {error}")
         raise SystemExit(3) from error
@@ -97,32 +97,39 @@ def _introduction(house: confinement.House) -> str:
     return "\n".join(f"{name}={value}" for name, value in facts.items())
 
 
-def _serve(control: _socket.socket, house: confinement.House, wake_read: int, wake_write: int) -> None:
-    """Answer requests until the judge has gone.
+def _serve(control: _socket.socket, house: confinement.House, wake: tuple[int, int]) -> None:
+    """Answer requests until the judge has gone; ``wake`` is a pipe's two ends.
 
-    The wake pipe tells of ended children, and of those that could not be confined.
+    Through it the interpreter tells of ended children, and a child that it could not be confined. RuntimeError then.
     """
-    os.set_blocking(wake_read, False)
-    os.set_blocking(wake_write, False)
-    signal.set_wakeup_fd(wake_write)
+    for end in wake:
+        os.set_blocking(end, False)
+    signal.set_wakeup_fd(wake[1])
     signal.signal(signal.SIGCHLD, lambda *_: None)
     poll = select.poll()
     poll.register(control.fileno(), select.POLLIN)
-    poll.register(wake_read, select.POLLIN)
+    poll.register(wake[0], select.POLLIN)
     living: dict[int, _Living] = {}
     while True:
         for fd, _ in poll.poll(_WATCH_MS if living else None):
-            if fd == wake_read:
-                trouble = os.read(wake_read, 4096).replace(_SIGCHLD, b"").decode("utf-8", "replace")
-                if trouble:
-                    _send_text(control, wire.FAULT, f"a child could not confine itself: {trouble}")
-                    return
-            elif not _obey(control, house, living, wake_write):
+            if fd != wake[0] and not _obey(control, house, living, wake):
                 for pid in living:
                     os.kill(pid, signal.SIGKILL)
                 return
-        _reap(control, living)
+        _listen(wake[0])
+        _reap(control, living, wake[0])
         _watch(living)
+
+
+def _listen(wake: int) -> None:
+    """Empty the wake pipe; RuntimeError where a child says in it that it could not be confined."""
+    try:
+        said = os.read(wake, 4096)
+    except BlockingIOError:
+        return
+    trouble = said.replace(_SIGCHLD, b"").decode("utf-8", "replace")
+    if trouble:
+        raise RuntimeError(f"a child could not confine itself: {trouble}")
 
 
 def _watch(living: dict[int, _Living]) -> None:
@@ -144,7 +151,7 @@ def _threads(pid: int) -> int:
     return os.stat(f"/proc/{pid}/task").st_nlink - 2 if sys.platform == "linux" else 1
 
 
-def _obey(control: _socket.socket, house: confinement.House, living: dict[int, _Living], wake: int) -> bool:
+def _obey(control: _socket.socket, house: confinement.House, living: dict[int, _Living], wake: tuple[int, int]) -> bool:
     """Read one request and do it; False when the judge has gone."""
     data, fds = _receive(control)
     if len(data) < wire.REQUEST.size:
@@ -156,19 +163,19 @@ def _obey(control: _socket.socket, house: confinement.House, living: dict[int, _
         return True
     zygote = os.getpid()
     try:
-        pid = _fork(control, living)
+        pid = _fork(control, living, wake[0])
     except OSError as error:
         _send_text(control, wire.FAULT, f"fork: {error}")
         return False
     if pid == 0:
-        _be_child(house, zygote, fds, wake, cpu_s, address_space)
+        _be_child(house, zygote, fds, wake[1], cpu_s, address_space)
     living[pid] = _Living(key, cpu_s, time.monotonic())
     for fd in fds:
         os.close(fd)
     return True
 
 
-def _fork(control: _socket.socket, living: dict[int, _Living]) -> int:
+def _fork(control: _socket.socket, living: dict[int, _Living], wake: int) -> int:
     """Fork; where the system has no room for a process while children live, once one of them has ended.
 
     A child may be the reason that there is no room, and must not be able to make that an error of ours.
@@ -182,7 +189,7 @@ def _fork(control: _socket.socket, living: dict[int, _Living]) -> int:
             if not living or not patience:
                 raise
         time.sleep(_WATCH_MS / 1000)
-        _reap(control, living)
+        _reap(control, living, wake)
         _watch(living)
 
 
@@ -215,11 +222,13 @@ def _be_child(  # noqa: PLR0913, PLR0917 - what a child is made of
         os._exit(2)
 
 
-def _reap(control: _socket.socket, living: dict[int, _Living]) -> None:
+def _reap(control: _socket.socket, living: dict[int, _Living], wake: int) -> None:
+    """Report the children that have ended."""
     while living:
         pid, status, usage = os.wait4(-1, os.WNOHANG)
         if not pid:
             return
+        _listen(wake)  # what it said before it ended comes before the news of its end
         peak_kib = usage.ru_maxrss if sys.platform == "linux" else usage.ru_maxrss // 1024
         notice = wire.NOTICE.pack(
             wire.ENDED, living.pop(pid).key, status, usage.ru_minflt, usage.ru_utime + usage.ru_stime, peak_kib
