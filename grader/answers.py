@@ -100,5 +100,5 @@ def _what(run: Run) -> str:
     failure: Failure | None = run.failure
     if failure is not None:
         line = f" at line {failure.frames[-1][0]}" if failure.frames else ""
-        return f"{failure.type}{line}: {failure.message}"
+        return f"{failure.type}{line}: {failure.message}" if failure.type else failure.message
     return run.unreadable or run.stopped or run.ended

@@ -57,6 +57,14 @@ def test_decimal_points_stand_one_below_the_other() -> None:
     ]
 
 
+def test_a_column_with_exponents_is_no_wider_than_its_longest_number() -> None:
+    """Aligned by their points, these would be wider than the screen."""
+    cells = [["100"] * 4, ["1.769e-102"] * 4]
+    lines = texts(grid(Table(cells, {(0, 0): "wrong"}), 60, ASCII))
+    assert max(map(len, lines)) <= 60
+    assert lines[1].index("100") + 3 == lines[2].index("1.769e-102") + 10
+
+
 def test_letters_and_labels_take_the_place_of_indices() -> None:
     table = Table([["1", "2"], ["1", "3"]], {(1, 1): "wrong"}, "ab", ("expected", "got"))
     assert texts(grid(table, 80, ASCII)) == [

@@ -177,12 +177,16 @@ def test_memory_errors_are_told_apart(sandbox: Sandbox) -> None:
     assert not failure(sandbox, "def solution(): raise ValueError").out_of_memory
 
 
+NUL = "SyntaxError" if sys.version_info >= (3, 11, 4) else "ValueError"
+"""What the compiler calls a NUL byte; it changed its mind in a bug-fix release."""
+
+
 @pytest.mark.parametrize(
     ("source", "kind"),
     [
         (b"def solution(:", "SyntaxError"),
-        (b"x = '\x00'", "SyntaxError"),
-        ("x = 1".encode("utf-16"), "SyntaxError"),
+        (b"x = '\x00'", NUL),
+        ("x = 1".encode("utf-16"), NUL),
         (b"# coding: nonsense\n", "SyntaxError"),
         (b"\tx = 1", "IndentationError"),
         (b"(" * 300, "SyntaxError"),

@@ -87,7 +87,7 @@ def main() -> None:
 
 @main.command("LEVEL", hidden=True, cls=_Grading)
 @click.argument("level", metavar="", shell_complete=_complete_level)
-@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))  # we say more when it is not
 @_PACK
 @click.option(
     "--format",

@@ -97,7 +97,15 @@ def _left_out(rows: Sequence[int | None], place: int, count: int) -> str:
 
 
 def _column(table: Table, column: int, rows: Sequence[int | None]) -> dict[int, str]:
-    """The shown texts of a column by row, all of one width, their decimal points one below the other."""
+    """The shown texts of a column by row, all of one width, their decimal points one below the other.
+
+    Where a number has an exponent their ends are, for 100 above 1.769e-102 would take the room of both.
+    """
+    plain = [table.cells[row][column] for row in rows if row is not None]
+    plain += [table.aligned_with[row][column] for row in rows if row is not None] if table.aligned_with else []
+    if any("e" in text for text in plain):
+        width = max(map(len, plain))
+        return {row: f"{table.cells[row][column]:>{width}}" for row in rows if row is not None}
     texts = {row: table.cells[row][column].partition(".") for row in rows if row is not None}
     others = [table.aligned_with[row][column].partition(".") for row in texts] if table.aligned_with else []
     whole = max(len(head) for head, _, _ in [*texts.values(), *others])
