@@ -10,7 +10,7 @@ from math import isfinite
 
 from grader.cases import answer_size
 from grader.errors import JudgeFault
-from grader.model import Case, Failure, Level, Limits, Run
+from grader.model import WALL_PER_CPU, Case, Failure, Level, Limits, Run
 from grader.sandbox import runs
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox
@@ -54,7 +54,7 @@ def key_task(level: Level, cases: Sequence[Case], code: bytes) -> Task:
     calls = tuple(arguments(case) for case in cases)
     order = ("call", code, len(level.signature.arguments), calls)
     total_s = level.limits.total_s
-    return Task(KEY, order, total_s, 3 * total_s, level.limits.memory_mib, 64, answers=len(cases))
+    return Task(KEY, order, total_s, WALL_PER_CPU * total_s, level.limits.memory_mib, 64, answers=len(cases))
 
 
 def read_code(level: Level, ended: Ended) -> bytes:

@@ -13,7 +13,7 @@ from itertools import chain
 
 from grader import answers, checker, scoring
 from grader.errors import IsolationMissing, JudgeFault
-from grader.model import Case, Failure, Isolation, Level, Report, Result, Run, Submission, Verdict
+from grader.model import WALL_PER_CPU, Case, Failure, Isolation, Level, Report, Result, Run, Submission, Verdict
 from grader.sandbox import layers, runs
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox
@@ -137,8 +137,7 @@ class _Grading:
         [run] = runs.calls(ended, 1)
         # Sleeping costs no CPU, but it must not be a way to make a grading last: by the clock a case may take so many
         # times its CPU time, and no more, without being charged for it.
-        limits = self._level.limits
-        self._spent_s += max(run.cpu_s, run.wall_s * limits.time_s / limits.wall_s)
+        self._spent_s += max(run.cpu_s, run.wall_s / WALL_PER_CPU)
         self._over = self._over or run.phase == "import"
         return run
 

@@ -39,6 +39,10 @@ class Verdict(StrEnum):
         return _WORDS[self]
 
 
+WALL_PER_CPU = 3
+"""How many seconds by the clock a case may take for each second of CPU time that it may use."""
+
+
 _WORDS = {
     Verdict.JE: "judge error",
     Verdict.CE: "cannot be loaded",
@@ -86,11 +90,11 @@ class Limits(NamedTuple):
 
     @property
     def wall_s(self) -> float:
-        """The higher net for a case that sleeps, in seconds of wall time: three times the CPU limit.
+        """The higher net for a case that sleeps, in seconds of wall time: so many times the CPU limit.
 
         That much, so that a machine with other work to do does not make a slow case look like a sleeping one.
         """
-        return 3 * self.time_s
+        return WALL_PER_CPU * self.time_s
 
 
 class Tolerance(NamedTuple):

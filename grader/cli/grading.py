@@ -150,8 +150,8 @@ class _Bar:
             if self._over:
                 return
             console = Console(stderr=True)
-            bar = Progress("grading", BarColumn(), MofNCompleteColumn(), "cases", TimeElapsedColumn(), console=console)
-            bar.live.transient = True
+            columns = ("grading", BarColumn(), MofNCompleteColumn(), "cases", TimeElapsedColumn())
+            bar = Progress(*columns, console=console, transient=True)
             task = bar.add_task("", total=self._total, completed=self._done)
             self._move = lambda done: bar.update(task, completed=done)
             self._end = bar.stop

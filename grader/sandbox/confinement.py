@@ -24,13 +24,13 @@ _SECCOMP_SET_MODE_FILTER = 1
 _SIGKILL = 9
 _CAPABILITY_VERSION_3 = 0x20080522
 
-LAYERS = ("limits", "capabilities", "not-dumpable", "no-new-privileges", "seccomp", "landlock")
-"""The layers of strict isolation, each needed."""
+MOST_FDS = 64
+"""No descriptor of the zygote or a child is as high as this."""
 
 _HOUSE_LIMITS = {
     "RLIMIT_FSIZE": 0,
     "RLIMIT_CORE": 0,
-    "RLIMIT_NOFILE": 64,
+    "RLIMIT_NOFILE": MOST_FDS,
     "RLIMIT_STACK": 8 << 20,
     # These exist on Linux only.
     "RLIMIT_MEMLOCK": 0,

@@ -24,8 +24,6 @@ from grader.sandbox.lean_numpy import np
 
 _CHANNEL = 3
 """The channel's descriptor in a child; 0 is /dev/null, 1 and 2 are its prints."""
-_MOST_FDS = 64
-"""As in confinement: no descriptor is higher."""
 _SIGCHLD = bytes((signal.SIGCHLD,))
 """What the interpreter writes to the wake pipe when a child ends."""
 _WATCH_MS = 20
@@ -216,7 +214,7 @@ def _be_child(  # noqa: PLR0913, PLR0917 - what a child is made of
             os._exit(2)
         if os.getppid() != zygote:
             os._exit(2)  # it ended before it was asked to take us along
-        os.closerange(_CHANNEL + 1, _MOST_FDS)
+        os.closerange(_CHANNEL + 1, confinement.MOST_FDS)
         worker.run(_CHANNEL)
     finally:
         os._exit(2)
