@@ -1,0 +1,1 @@
+"""`grade check`: proofs that a pack's levels are good. One proof a file; ``pack`` puts them together."""
