@@ -12,7 +12,7 @@ from rich.markdown import Markdown
 from rich.table import Table
 from rich.theme import Theme
 
-from grader import levels
+from grader import levels, stub
 from grader.model import Level
 
 
@@ -41,7 +41,7 @@ def show_level(level: Level, *, hints: bool, suffix: str) -> None:
     limits = level.limits
     text = [
         f"# {level.id} · {level.title}",
-        f"`{declaration(level)}`",
+        f"`{stub.declaration(level)}`",
         level.statement,
         "## Examples",
         level.examples,
@@ -69,8 +69,3 @@ def _print_markdown(text: str) -> None:
     page = io.StringIO()
     Console(highlight=False, theme=theme, file=page, width=80).print(document)
     click.echo("\n".join(line.rstrip() for line in page.getvalue().splitlines()))
-
-
-def declaration(level: Level) -> str:
-    """The first line of the function that is asked for, without its colon."""
-    return f"def solution({', '.join(argument.name for argument in level.signature.arguments)})"
