@@ -1,0 +1,7 @@
+# attack: a list that grows without end
+# verdicts: MLE
+# control: grows 512
+def solution(numbers):
+    hoard = []
+    while True:
+        hoard.append(bytearray(1 << 20))

@@ -1,0 +1,5 @@
+"""Twice each number."""
+
+
+def solution(numbers):
+    return [2 * number for number in numbers]

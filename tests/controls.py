@@ -1,0 +1,290 @@
+"""Positive controls: an attack is seen to work where nothing confines it, so its failure is no mistake of its own.
+
+The attack's file runs in a throw-away process: in a folder of its own, with little memory, for seconds, in a PID and
+IPC namespace of its own where that can be had, and everything below it is ended afterwards. What must be seen there is
+the ``control`` line of the attack's head:
+
+    answers             solution() comes back with the right answer: it got what it was after
+    answers alone       the same, and only where a PID namespace can be had, for it harms what it can reach
+    outlasts            it has been called (or loaded), and is still at it when ten times its CPU limit are over
+    grows MIB           its address space passes so many MiB
+    prints KIB          it prints more than that
+    ends HOW            the process ends so: "signal SIGSEGV", "exit 0"
+    raises TYPE         loading the file or calling solution() raises this
+    fools NAME          the naive grader of that name, in tests/naive.py, gives it full marks
+    impossible: WHY     it cannot be shown, and why
+"""
+
+from __future__ import annotations
+
+import contextlib
+import ctypes
+import json
+import os
+import select
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+from grader.attacks.arena import Arena
+from grader.attacks.suite import Attack
+from grader.sandbox.runner import describe_status
+
+HERE = Path(__file__).parent
+_MOST_S = 20.0
+"""A control that has shown nothing by then has failed. Nearly all take a tenth of a second."""
+_OUTLASTS_S = 3.0
+_MOST_MIB = 3072
+
+
+class Seen(NamedTuple):
+    """What was seen of an attack outside the sandbox: whether that is the control, and a line that tells."""
+
+    works: bool
+    told: str
+
+
+class NoNamespace(Exception):
+    """The control needs a PID namespace, which this user cannot have here."""
+
+
+def run(attack: Attack, arena: Arena) -> Seen:
+    """Run the attack where nothing confines it and look for what its control says; NoNamespace where it must not be."""
+    kind, _, rest = attack.control.partition(" ")
+    path = _put_down(attack, arena)
+    try:
+        if kind == "fools":
+            return _fools(path, rest, arena)
+        with _throw_away(path, arena, alone=rest == "alone") as (process, words):
+            return _SEEN[kind](process, words, rest)
+    finally:
+        clear(arena)
+
+
+def _put_down(attack: Attack, arena: Arena) -> Path:
+    """The attack's file, or what it makes, in the arena."""
+    path = arena.here / attack.path.name
+    path.write_bytes(arena.source(attack))
+    if attack.made:
+        names: dict[str, object] = {}
+        exec(compile(path.read_bytes(), str(path), "exec"), names)
+        made = names["make"]
+        assert callable(made)
+        return Path(made(arena.here))
+    return path
+
+
+@contextlib.contextmanager
+def _throw_away(path: Path, arena: Arena, *, alone: bool) -> Iterator[tuple[subprocess.Popen[bytes], Words]]:
+    """A process that loads the file and calls its solution(), and what it says; all below it ends with it."""
+    apart = may_have_namespaces()
+    if alone and not apart:
+        raise NoNamespace("it harms what it can reach, and this user can have no PID namespace here")
+    words, said = os.pipe()
+    command = [sys.executable, "-I", str(HERE / "thrown_away.py"), str(path), str(said), "apart" if apart else "beside"]
+    process = subprocess.Popen(
+        command,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        pass_fds=[said],
+        cwd=arena.place / "open",
+        start_new_session=True,
+    )
+    os.close(said)
+    try:
+        yield process, Words(words)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+        process.wait()
+        assert process.stdout
+        process.stdout.close()
+        os.close(words)
+
+
+def may_have_namespaces() -> bool:
+    """Whether this user can have user, PID and IPC namespaces here; the answer is kept."""
+    global _namespaces  # noqa: PLW0603 - asked once, of a throw-away process
+    if _namespaces is None:
+        ask = "import sys; sys.path.insert(0, sys.argv[1]); import thrown_away; thrown_away.apart()"
+        done = subprocess.run([sys.executable, "-c", ask, str(HERE)], capture_output=True, check=False, timeout=_MOST_S)
+        _namespaces = done.returncode == 0
+    return _namespaces
+
+
+_namespaces: bool | None = None
+
+
+class Words:
+    """What the throw-away process says: "pid N", "loading", "loaded", then "right", "wrong …" or "raised T: M"."""
+
+    def __init__(self, fd: int) -> None:
+        self._fd = fd
+        self._text = ""
+        self.over = False
+
+    def wait(self, seconds: float, until: str = "") -> list[str]:
+        """All lines so far, once one begins with ``until``, no more can come, or the time is over."""
+        deadline = time.monotonic() + seconds
+        while not self.over and not (until and any(line.startswith(until) for line in self.lines)):
+            left = deadline - time.monotonic()
+            if left <= 0 or not select.select([self._fd], [], [], left)[0]:
+                break
+            part = os.read(self._fd, 1 << 16)
+            self._text += part.decode("utf-8", "replace")
+            self.over = not part
+        return self.lines
+
+    @property
+    def lines(self) -> list[str]:
+        return self._text.splitlines()
+
+    @property
+    def pid(self) -> int:
+        return next((int(line.split()[1]) for line in self.lines if line.startswith("pid ")), 0)
+
+
+def _answers(process: subprocess.Popen[bytes], words: Words, _: str) -> Seen:
+    deadline = time.monotonic() + _MOST_S
+    while time.monotonic() < deadline:
+        lines = words.wait(0.2, "right")
+        if "right" in lines:
+            return Seen(True, "answered right")
+        if words.over or any(line.startswith(("raised", "wrong")) for line in lines):
+            break
+        _drain(process)
+    return Seen(False, " · ".join(words.lines[-2:]))
+
+
+def _outlasts(process: subprocess.Popen[bytes], words: Words, _: str) -> Seen:
+    lines = words.wait(_MOST_S, "loading")
+    started = time.monotonic()
+    while time.monotonic() - started < _OUTLASTS_S and process.poll() is None:
+        _drain(process)
+        lines = words.wait(0.1)
+        if words.over or any(line.startswith("raised") for line in lines):
+            break
+        if words.over:
+            time.sleep(0.05)  # whatever runs at the end of the process may have no word for it
+    alive = process.poll() is None and not any(line.startswith("raised") for line in lines)
+    return Seen(alive, "still at it" if alive else f"over: {' · '.join(lines[-2:])} {process.poll()}")
+
+
+def _grows(process: subprocess.Popen[bytes], words: Words, rest: str) -> Seen:
+    most = 0
+    deadline = time.monotonic() + _MOST_S
+    words.wait(_MOST_S, "loading")
+    while time.monotonic() < deadline and not words.over:
+        most = max(most, *(_peak_mib(pid) for pid in _family(process.pid)), 0)
+        if most >= int(rest):
+            return Seen(True, f"grew to {most} MiB")
+        words.wait(0.01)
+    return Seen(False, f"grew to {most} MiB only: {' · '.join(words.lines[-2:])}")
+
+
+def _prints(process: subprocess.Popen[bytes], words: Words, rest: str) -> Seen:
+    size = 0
+    deadline = time.monotonic() + _MOST_S
+    while time.monotonic() < deadline and size <= int(rest) << 10:
+        part = _drain(process, 0.2)
+        size += len(part)
+        if not part and words.over:
+            break
+        words.wait(0)
+    return Seen(size > int(rest) << 10, f"printed {size >> 10} KiB")
+
+
+def _ends(process: subprocess.Popen[bytes], words: Words, rest: str) -> Seen:
+    deadline = time.monotonic() + _MOST_S
+    while not words.over and time.monotonic() < deadline:
+        words.wait(0.1, "ended")
+        _drain(process)
+        if any(line.startswith("ended") for line in words.lines):
+            break
+    how = next((line.removeprefix("ended ") for line in words.lines if line.startswith("ended ")), "no word of its end")
+    if how.lstrip("-").isdigit():
+        how = describe_status(int(how))
+    return Seen(how == rest, how)
+
+
+def _raises(process: subprocess.Popen[bytes], words: Words, rest: str) -> Seen:
+    lines = words.wait(_MOST_S, "raised")
+    return Seen(any(line.startswith(f"raised {rest}") for line in lines), " · ".join(lines[-2:]))
+
+
+_SEEN = {
+    "answers": _answers,
+    "outlasts": _outlasts,
+    "grows": _grows,
+    "prints": _prints,
+    "ends": _ends,
+    "raises": _raises,
+}
+KINDS = {*_SEEN, "fools", "impossible:"}
+
+
+def _fools(path: Path, name: str, arena: Arena) -> Seen:
+    """Whether the naive grader gives the file full marks; it runs in a process of its own, as the file is in it."""
+    cases = [[1.5, -2.0, 3.25], [7.0], [0.5, 0.5]]
+    command = [sys.executable, "-I", str(HERE / "naive.py"), name, str(path), json.dumps(cases)]
+    done = subprocess.run(
+        command,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=_MOST_S,
+        cwd=arena.place / "open",
+    )
+    told = done.stdout.splitlines()[-1:] or done.stderr.splitlines()[-1:]
+    return Seen(told == ["full marks"], " ".join(told))
+
+
+def _drain(process: subprocess.Popen[bytes], seconds: float = 0.0) -> bytes:
+    assert process.stdout
+    if select.select([process.stdout], [], [], seconds)[0]:
+        return os.read(process.stdout.fileno(), 1 << 16)
+    return b""
+
+
+def _family(root: int) -> list[int]:
+    """The process and all below it."""
+    family = [root]
+    for pid in family:
+        with contextlib.suppress(OSError):
+            family += map(int, Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split())
+    return family
+
+
+def _peak_mib(pid: int) -> int:
+    try:
+        status = Path(f"/proc/{pid}/status").read_text(encoding="utf-8", errors="replace")
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) >> 10 for line in status.splitlines() if line.startswith("VmPeak:")), 0)
+
+
+def clear(arena: Arena) -> None:
+    """Take away all that a control left: in the arena, under the nonce in shared folders, and under the key."""
+    for folder in (arena.here, arena.place / "open"):
+        for entry in folder.iterdir():
+            if entry.name != "README":
+                shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
+    for shared in ("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue"):
+        for left in Path(shared).glob(f"*{arena.nonce}*"):
+            if left != arena.place:
+                left.unlink()
+    libc = ctypes.CDLL(None)
+    for get, control in (("shmget", "shmctl"), ("semget", "semctl"), ("msgget", "msgctl")):
+        arguments = (arena.key, 0) if get == "msgget" else (arena.key, 0, 0)
+        identity = getattr(libc, get)(*arguments)
+        if identity >= 0:
+            remove = (0, 0, None) if control == "semctl" else (0, None)  # IPC_RMID is 0
+            getattr(libc, control)(identity, *remove)
