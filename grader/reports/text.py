@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -33,7 +33,7 @@ _STYLES = {
     "strong": Style(bold=True),
     "dim": Style(dim=True),
 }
-_OUR_SIGNS = str.maketrans({"…": "...", "·": "-", "–": "-", "×": "x"})
+_OUR_SIGNS = str.maketrans({"…": "...", "·": "-", "–": "-", "×": "x", "→": "->"})
 """What our own sentences use beyond ASCII."""
 
 
@@ -41,11 +41,18 @@ def draw(
     report: Report, stream: TextIO, level: Level | None = None, *, color: bool | None = None, width: int | None = None
 ) -> None:
     """Write a prepared report to ``stream``; see ``grader.reports.draw``."""
+    write(lambda page: blocks(report, level, page), stream, color=color, width=width)
+
+
+def write(
+    compose: Callable[[Page], Iterable[Block]], stream: TextIO, *, color: bool | None = None, width: int | None = None
+) -> None:
+    """Write the blocks that ``compose`` makes for the stream's page; ``color`` and ``width`` as in ``draw``."""
     colored = wants_color(stream) if color is None else color
     room = (width or _width(stream)) - 2 * MARGIN
     encoding = getattr(stream, "encoding", None) or "utf-8"
     signs = UNICODE if _takes(encoding, "".join(UNICODE)) else ASCII
-    lines = (line for block in blocks(report, level, Page(room, signs)) for line in _folded(block, room, signs.more))
+    lines = (line for block in compose(Page(room, signs)) for line in _folded(block, room, signs.more))
     stream.writelines(_painted(line, encoding, colored=colored, plain_signs=signs is ASCII) for line in lines)
 
 
@@ -53,7 +60,7 @@ def _folded(block: Block, room: int, more: str) -> Iterator[Line]:
     """The lines of a block, none wider than ``room`` characters unless a word is."""
     if isinstance(block, Prose):
         blank = " " * block.indent
-        for text in _wrapped(block.text, room - block.indent, block.hang):
+        for text in wrapped(block.text, room - block.indent, block.hang):
             yield [(blank, ""), (text, block.role)]
     elif isinstance(block, Verbatim):
         for text in chop_cells(block.text.expandtabs(4), room - len(block.edge)) or [""]:
@@ -65,7 +72,8 @@ def _folded(block: Block, room: int, more: str) -> Iterator[Line]:
         yield block
 
 
-def _wrapped(text: str, room: int, hang: int) -> list[str]:
+def wrapped(text: str, room: int, hang: int = 0) -> list[str]:
+    """The text in lines of at most ``room`` cells, folded between words; all but the first are indented by ``hang``."""
     if cell_len(text) <= room:
         return [text]
     lines = textwrap.wrap(text, room, subsequent_indent=" " * min(hang, room // 2))
