@@ -13,10 +13,10 @@ import pytest
 
 from grader import levels, lock, stub
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.check import files, places, signature, statement
+from grader.check import bulk, files, places, signature, statement
 from grader.errors import UsageFault
 from grader.levels import markdown
-from grader.model import Case, Failure, Level, Run
+from grader.model import Failure, Level, Result, Run, Verdict
 from grader.proof import Finding, Proof
 from grader.sandbox.runner import Sandbox
 from grader.values import from_nested
@@ -323,40 +323,41 @@ def test_a_call_in_the_statement_has_the_arguments_in_order(pack: Path) -> None:
 # ---------------------------------------------------------------------------------------------------------------- stub
 
 
-def untouched(count: int) -> list[Run]:
-    return [Run(failure=Failure("call", "NotImplementedError", stub.TODO))] * count
+def untouched(level: Level) -> list[Result]:
+    run = Run(failure=Failure("call", "NotImplementedError", stub.TODO))
+    return [Result(case, Verdict.RTE, run) for case in draw_cases(level, DEFAULT_SALT)]
 
 
-def stub_cases(pack: Path) -> tuple[Level, tuple[Case, ...]]:
-    return read(pack), draw_cases(read(pack), DEFAULT_SALT)
-
-
-def test_a_stub_that_fails_everywhere_is_proved(pack: Path) -> None:
-    level, cases = stub_cases(pack)
-    proof = signature.prove_stub(level, cases, untouched(len(cases)), pack)
-    assert (proof.findings, proof.seen) == ((), f"fails on {len(cases)} of {len(cases)} cases")
+def test_the_stub_of_a_level_really_fails_on_every_case(pack: Path, confined: Sandbox) -> None:
+    level = read(pack)
+    exam = bulk.exam(confined, level, levels.reference_path(pack, level.id).read_bytes())
+    [results] = bulk.run_all(confined, exam, [stub.text(level).encode()])
+    proof = signature.prove_stub(level, results, pack)
+    assert (proof.findings, proof.seen) == ((), f"fails on {len(exam.cases)} of {len(exam.cases)} cases")
 
 
 @pytest.mark.parametrize(
-    ("run", "ended"),
+    ("verdict", "run", "ended"),
     [
-        (Run(value=from_nested([0.0, 0.0, 0.0, 0.0])), "it answers"),
-        (Run(failure=Failure("call", "TypeError", "takes 2 arguments")), "TypeError: takes 2 arguments"),
-        (Run(unreadable="None is no number"), "None is no number"),
-        (Run(stopped="wall", ended="signal SIGKILL"), "wall"),
+        (Verdict.WA, Run(value=from_nested([0.0, 0.0, 0.0, 0.0])), "it answers"),
+        (Verdict.RTE, Run(failure=Failure("call", "TypeError", "takes 2 arguments")), "TypeError: takes 2 arguments"),
+        (Verdict.CE, Run(failure=Failure("compile", "SyntaxError", "bad")), "SyntaxError: bad"),
+        (Verdict.WA, Run(unreadable="None is no number"), "None is no number"),
+        (Verdict.TLE, Run(stopped="wall", ended="signal SIGKILL"), "wall"),
     ],
 )
-def test_a_stub_that_ends_in_any_other_way_is_found(pack: Path, run: Run, ended: str) -> None:
+def test_a_stub_that_ends_in_any_other_way_is_found(pack: Path, verdict: Verdict, run: Run, ended: str) -> None:
     """With the first case, and how many others there are."""
-    level, cases = stub_cases(pack)
-    runs = [*untouched(len(cases) - 2), run, run]
-    finding = only(signature.prove_stub(level, cases, runs, pack))
-    told = f"the stub does not fail on {cases[-2].name} as it should: {ended}, and so on 1 more case"
-    assert finding.message == told
+    level = read(pack)
+    results = untouched(level)
+    results[-2:] = [Result(result.case, verdict, run) for result in results[-2:]]
+    finding = only(signature.prove_stub(level, results, pack))
+    first = results[-2].case.name
+    assert finding.message == f"the stub does not fail on {first} as it should: {ended}, and so on 1 more case"
 
 
 def test_a_stub_whose_example_is_not_the_first_sample_is_found(pack: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    level, cases = stub_cases(pack)
+    level = read(pack)
     text = stub.text(level)
     for written, message in (
         (text.replace("print(solution([[0.0,", "print(solution([[0.5,"), "is not that of samples-01"),
@@ -365,8 +366,7 @@ def test_a_stub_whose_example_is_not_the_first_sample_is_found(pack: Path, monke
     ):
         assert written != text
         monkeypatch.setattr(stub, "text", lambda _level, said=written: said)
-        proof = signature.prove_stub(level, cases, untouched(len(cases)), pack)
-        assert message in only(proof).message
+        assert message in only(signature.prove_stub(level, untouched(level), pack)).message
 
 
 @pytest.mark.parametrize("about", ['a "quoted" word', 'it ends in """', r"a path C:\new\users", "'''"])

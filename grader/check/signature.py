@@ -15,7 +15,7 @@ from grader import levels, stub
 from grader.check import places
 from grader.check.places import Places
 from grader.check.statement import code_in
-from grader.model import Case, Level, Run
+from grader.model import Case, Level, Result, Run, Verdict
 from grader.proof import Finding, Proof
 from grader.reports.wording import plural
 
@@ -37,17 +37,17 @@ def prove_signature(level: Level, pack: Path) -> Proof:
     return Proof("signature", _ABOUT, seen, tuple(findings))
 
 
-def prove_stub(level: Level, cases: Sequence[Case], runs: Sequence[Run], pack: Path) -> Proof:
-    """The proof "stub": ``runs`` are those of the stub as `grade new` writes it, one for each of the cases."""
+def prove_stub(level: Level, results: Sequence[Result], pack: Path) -> Proof:
+    """The proof "stub": ``results`` are those of ``stub.text(level)`` on all cases, in their order."""
     place = places.find(level, pack)
     line = place.section("Statement")
-    findings = list(_example_call(level, cases, place))
-    strange = [(case, run) for case, run in zip(cases, runs, strict=True) if not _is_untouched(run)]
-    for case, run in strange[:1]:
+    findings = list(_example_call(level, [result.case for result in results], place))
+    strange = [result for result in results if not _is_untouched(result)]
+    for result in strange[:1]:
         count = f", and so on {plural(len(strange) - 1, 'more case')}" if len(strange) > 1 else ""
-        what = f"the stub does not fail on {case.name} as it should: {_ended(run)}{count}"
+        what = f"the stub does not fail on {result.case.name} as it should: {_ended(result.run)}{count}"
         findings.append(Finding(what, "an untouched stub must say that it is one", place.path, line))
-    seen = f"fails on {len(cases) - len(strange)} of {plural(len(cases), 'case')}"
+    seen = f"fails on {len(results) - len(strange)} of {plural(len(results), 'case')}"
     return Proof("stub", _STUB, seen, tuple(findings))
 
 
@@ -103,8 +103,9 @@ def _example_call(level: Level, cases: Sequence[Case], place: Places) -> Iterato
         yield Finding(what, "look at what `grade new` writes", place.path, line)
 
 
-def _is_untouched(run: Run) -> bool:
-    return run.failure is not None and run.failure.type == NotImplementedError.__name__
+def _is_untouched(result: Result) -> bool:
+    failure = result.run.failure
+    return result.verdict is Verdict.RTE and failure is not None and failure.type == NotImplementedError.__name__
 
 
 def _ended(run: Run) -> str:
