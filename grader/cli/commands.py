@@ -143,11 +143,12 @@ def new_solution(level: str, file: Path | None, pack: Path | None) -> None:
 
 
 @main.command("doctor")
-def doctor() -> int:
+@click.option("--attack", "attacks", is_flag=True, help="Try all known attacks on the sandbox; takes a minute or two.")
+def doctor(attacks: bool) -> int:
     """Say which layers of isolation this machine gives, and try them."""
-    from grader.cli.doctor import examine  # noqa: PLC0415
+    from grader.cli.doctor import attack, examine  # noqa: PLC0415
 
-    return examine()
+    return attack() if attacks else examine()
 
 
 @main.command("lock")
