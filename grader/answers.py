@@ -10,7 +10,7 @@ from math import isfinite
 
 from grader.cases import answer_size
 from grader.errors import JudgeFault
-from grader.model import WALL_PER_CPU, Case, Failure, Level, Limits, Run
+from grader.model import Case, Failure, Level, Limits, Run
 from grader.sandbox import runs
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox
@@ -40,8 +40,13 @@ def case_task(label: object, level: Level, case: Case, code: bytes) -> Task:
         memory_mib=limits.memory_mib,
         output_kib=limits.output_kib,
         # All answers are kept until they are judged: none may be so large that the judge's memory suffers.
-        numbers=max(_GLIMPSE, 4 * answer_size(level.signature, case)),
+        numbers=most_numbers(answer_size(level.signature, case)),
     )
+
+
+def most_numbers(size: int) -> int:
+    """How many numbers a child may send where ``size`` are asked for."""
+    return max(_GLIMPSE, 4 * size)
 
 
 def arguments(case: Case) -> tuple[object, ...]:
@@ -49,12 +54,22 @@ def arguments(case: Case) -> tuple[object, ...]:
     return tuple(case.arguments.values())
 
 
-def key_task(level: Level, cases: Sequence[Case], code: bytes) -> Task:
-    """The task that answers all cases with the compiled reference."""
+def calls_task(label: object, level: Level, cases: Sequence[Case], code: bytes, limits: Limits) -> Task:
+    """The task that makes the calls of all these cases in one child, which is held to ``limits`` as a whole.
+
+    Only for a pack's own solutions: nothing stands between one call and the next.
+    """
     calls = tuple(arguments(case) for case in cases)
     order = ("call", code, len(level.signature.arguments), calls)
-    total_s = level.limits.total_s
-    return Task(KEY, order, total_s, WALL_PER_CPU * total_s, level.limits.memory_mib, 64, answers=len(cases))
+    return Task(
+        label, order, limits.time_s, limits.wall_s, limits.memory_mib, limits.output_kib, answers=max(len(cases), 1)
+    )
+
+
+def key_task(level: Level, cases: Sequence[Case], code: bytes) -> Task:
+    """The task that answers all cases with the compiled reference, in the time that there is for all of them."""
+    limits = level.limits._replace(time_s=level.limits.total_s, output_kib=64)
+    return calls_task(KEY, level, cases, code, limits)
 
 
 def read_code(level: Level, ended: Ended) -> bytes:

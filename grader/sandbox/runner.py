@@ -110,19 +110,22 @@ class Sandbox:
     def run(self, tasks: Iterable[Task]) -> Iterator[tuple[Task, Ended]]:
         """Run each task in a child of its own and give it back with what came of it, in the order they end.
 
-        Tasks are taken one ahead of the places that get free, so the caller may stop giving them. SandboxFault when the
-        sandbox breaks.
+        A task is taken when there is a place for it, so the caller may stop giving them. An iterator that has none to
+        give is asked again when a child has ended, as long as any lives. SandboxFault when the sandbox breaks.
         """
         self.facts()
         waiting = iter(tasks)
         living: dict[int, Child] = {}
-        task = next(waiting, None)
+        task: Task | None = None
         room_mib = _available_mib()
         try:
             while True:
-                while task and len(living) < self._alive and _fits(task, living, room_mib):
+                while len(living) < self._alive:
+                    task = task or next(waiting, None)
+                    if task is None or not _fits(task, living, room_mib):
+                        break
                     self._spawn(task, living)
-                    task = next(waiting, None)
+                    task = None
                 if not living:
                     return
                 for child in self._wait(living):
