@@ -36,6 +36,7 @@ def as_object(report: CheckReport) -> dict[str, Any]:
         "layers": [layer._asdict() for layer in report.isolation.layers],
         "python": report.python,
         "numpy": report.numpy,
+        "started": report.started,
         "wall_s": round(report.wall_s, 3),
         "levels": [_level(level) for level in report.levels],
     }

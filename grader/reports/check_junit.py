@@ -43,6 +43,8 @@ def _suite(root: Element, number: int, level: LevelProof, report: CheckReport) -
         "time": "0",
         "hostname": "localhost",
     }
+    if report.started:
+        suite.set("timestamp", report.started)
     weak = [f"{proof.name}: {_told(finding)}" for proof in level.proofs for finding in proof.findings if finding.weak]
     SubElement(suite, "system-out").text = "\n".join([*weak, *circumstances(report)])
     SubElement(suite, "system-err")

@@ -64,6 +64,13 @@ def weakness(row: Kill) -> str:
     return "a single case kills it" if sum(row.cases) == 1 else ""
 
 
+def rank(row: Kill) -> int:
+    """A number to sort wrong solutions by, from those that no case kills to those that are caught well."""
+    if not weakness(row):
+        return 3
+    return 2 if row.verdict is row.asked else int(any(row.cases))
+
+
 def result(report: CheckReport) -> str:
     """The outcome in one sentence without a full stop: how many proofs hold, or which fail."""
     count = sum(len(level.proofs) for level in report.levels)

@@ -1,38 +1,27 @@
 """A check in a terminal. The last screen is the one that is read: what fails, then what is weak, then the result.
 
-Above it stands, for each level, a table of its proofs and what the groups of cases kill.
+Above it stands, for each level, a table of its proofs and what the groups of cases kill; the whole kill matrix where no
+more than one level is checked.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from itertools import groupby
-from pathlib import PurePosixPath
 from typing import TextIO
 
-from grader.proof import CheckReport, KillMatrix, LevelProof, Proof
+from grader.proof import CheckReport, LevelProof, Proof
 from grader.reports.blocks import Block, Line, Prose
-from grader.reports.check_outline import (
-    GroupKills,
-    Told,
-    circumstances,
-    findings,
-    group_kills,
-    result,
-    weakness,
-)
+from grader.reports.check_matrix import matrix_blocks
+from grader.reports.check_outline import Told, circumstances, findings, result
 from grader.reports.layout import Page
 from grader.reports.text import wrapped, write
-from grader.reports.wording import plural
 
 MAX_FAILURES, MAX_WEAK = 10, 3
 """Most findings that are told of one proof, by whether they fail it; the rest is a number."""
 
 MIN_SEEN = 16
 """Characters that are left for what a proof saw, however narrow the terminal is."""
-
-MAX_ROWS = 12
-"""Most wrong solutions of a level that are listed as hardly caught."""
 
 
 def draw(report: CheckReport, stream: TextIO, *, color: bool | None = None, width: int | None = None) -> None:
@@ -44,7 +33,7 @@ def blocks(report: CheckReport, page: Page) -> Iterator[Block]:
     """A prepared report as blocks, from top to bottom."""
     for level in report.levels:
         yield []
-        yield from _level(level, page)
+        yield from _level(level, page, full=len(report.levels) == 1)
     for weak, most in ((False, MAX_FAILURES), (True, MAX_WEAK)):
         told = list(findings(report, weak=weak))
         if told:
@@ -64,14 +53,16 @@ def blocks(report: CheckReport, page: Page) -> Iterator[Block]:
 # ------------------------------------------------------------------------------------------------------------- a level
 
 
-def _level(level: LevelProof, page: Page) -> Iterator[Block]:
+def _level(level: LevelProof, page: Page, *, full: bool) -> Iterator[Block]:
+    """A level's table of proofs, and its kill matrix in ``full`` or in short."""
     title = f"{level.level} {page.signs.dot} {level.title}" if level.title else level.level
     yield Prose(title, "strong")
     longest = max((len(proof.name) for proof in level.proofs), default=0)
     for proof in level.proofs:
         yield from _proof(proof, longest, page)
     if level.matrix is not None and level.matrix.rows:
-        yield from _matrix(level.matrix, page)
+        yield []
+        yield from matrix_blocks(level.matrix, page, full=full)
 
 
 def _proof(proof: Proof, longest: int, page: Page) -> Iterator[Line]:
@@ -85,44 +76,6 @@ def _proof(proof: Proof, longest: int, page: Page) -> Iterator[Line]:
     yield [("  ", ""), (sign, role), (f" {proof.name:<{longest}}  ", name_role), (first, "dim")]
     for line in rest:
         yield [(" " * start, ""), (line, "dim")]
-
-
-def _matrix(matrix: KillMatrix, page: Page) -> Iterator[Block]:
-    """The kill matrix in short: what each group kills, and the wrong solutions that are hardly caught."""
-    yield []
-    wrong, groups = plural(len(matrix.rows), "wrong solution"), plural(len(matrix.groups), "group")
-    yield Prose(f"{wrong} by {groups}: how many a group kills (alone); ! none alone", indent=2)
-    yield from _columns([_cell(group) for group in group_kills(matrix)], page.room - 4)
-    weak = sorted((row for row in matrix.rows if weakness(row)), key=lambda row: sum(row.cases))
-    longest = max((len(PurePosixPath(row.path).stem) for row in weak), default=0)
-    for words, rows in groupby(weak[:MAX_ROWS], key=weakness):
-        yield Prose(f"{words}:", "ours", indent=2)
-        for row in rows:
-            killers = ", ".join(name for name, count in zip(matrix.groups, row.cases, strict=True) if count)
-            yield [("    ", ""), (f"{PurePosixPath(row.path).stem:<{longest}}  ", ""), (killers, "dim")]
-    if len(weak) > MAX_ROWS:
-        yield Prose(f"and {len(weak) - MAX_ROWS} more; --format plain has the whole matrix", "dim", indent=4)
-
-
-def _cell(group: GroupKills) -> tuple[str, str]:
-    """A group's name, and what it kills: "80 (3)", or "80 !" where each is killed by another group as well."""
-    return group.name, f"{group.kills:>3} {f'({group.alone})' if group.alone else '!':<4}"
-
-
-def _columns(cells: Sequence[tuple[str, str]], room: int) -> Iterator[Line]:
-    """Names with their figures, downwards in as many columns as there is room for."""
-    for count in range(4, 0, -1):
-        height = -(-len(cells) // count)
-        columns = [cells[at : at + height] for at in range(0, len(cells), height)]
-        widths = [max(len(name) for name, _ in column) for column in columns]
-        drawn = [
-            [f"{name:<{width}} {figures}" for name, figures in column]
-            for column, width in zip(columns, widths, strict=True)
-        ]
-        if count == 1 or sum(len(column[0]) + 2 for column in drawn) - 2 <= room:
-            for at in range(height):
-                yield [("    " + "  ".join(column[at] for column in drawn if at < len(column)), "")]
-            return
 
 
 # ------------------------------------------------------------------------------------------------------------ findings
