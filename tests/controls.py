@@ -12,6 +12,7 @@ the ``control`` line of the attack's head:
     ends HOW            the process ends so: "signal SIGSEGV", "exit 0"
     raises TYPE         loading the file or calling solution() raises this
     fools NAME          the naive grader of that name, in tests/naive.py, gives it full marks
+    breaks NAME         the naive grader of that name dies of it, or hangs, and comes to no verdict
     impossible: WHY     it cannot be shown, and why
 """
 
@@ -58,8 +59,9 @@ def run(attack: Attack, arena: Arena) -> Seen:
     kind, _, rest = attack.control.partition(" ")
     path = _put_down(attack, arena)
     try:
-        if kind == "fools":
-            return _fools(path, rest, arena)
+        if kind in ("fools", "breaks"):
+            told = _naive(path, rest, arena)
+            return Seen(told == "full marks" if kind == "fools" else told not in ("full marks", "not all right"), told)
         with _throw_away(path, arena, alone=rest == "alone") as (process, words):
             return _SEEN[kind](process, words, rest)
     finally:
@@ -227,24 +229,27 @@ _SEEN = {
     "ends": _ends,
     "raises": _raises,
 }
-KINDS = {*_SEEN, "fools", "impossible:"}
+KINDS = {*_SEEN, "fools", "breaks", "impossible:"}
 
 
-def _fools(path: Path, name: str, arena: Arena) -> Seen:
-    """Whether the naive grader gives the file full marks; it runs in a process of its own, as the file is in it."""
+def _naive(path: Path, name: str, arena: Arena) -> str:
+    """The last word of the naive grader on the file; it runs in a process of its own, as the file is in it."""
     cases = [[1.5, -2.0, 3.25], [7.0], [0.5, 0.5]]
     command = [sys.executable, "-I", str(HERE / "naive.py"), name, str(path), json.dumps(cases)]
-    done = subprocess.run(
-        command,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=_MOST_S,
-        cwd=arena.place / "open",
-    )
-    told = done.stdout.splitlines()[-1:] or done.stderr.splitlines()[-1:]
-    return Seen(told == ["full marks"], " ".join(told))
+    try:
+        done = subprocess.run(
+            command,
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=_MOST_S / 4,
+            cwd=arena.place / "open",
+        )
+    except subprocess.TimeoutExpired:
+        return "it hangs"
+    assert "GRADERS" not in done.stderr, done.stderr
+    return (done.stdout.splitlines() or done.stderr.splitlines() or [describe_status(done.returncode)])[-1]
 
 
 def _drain(process: subprocess.Popen[bytes], seconds: float = 0.0) -> bytes:
