@@ -13,6 +13,7 @@ TRUSTED = Isolation(
         Layer("landlock", False, "not in this kernel", "the code may read and write every file that you may"),
     ),
 )
+STARTED = "2025-11-21T18:40:05"
 
 ABOUT = {
     "level-file": "The level file is valid.",
@@ -102,7 +103,7 @@ EVIL = (
 
 
 def report(*levels: LevelProof, isolation: Isolation = STRICT, pack: str = "mypack") -> CheckReport:
-    return CheckReport(pack, levels, 25, isolation, "3.11.7", "2.4.6", 41.27, "2025-11-21T18:40:05")
+    return CheckReport(pack, levels, 25, isolation, "3.11.7", "2.4.6", 41.27, STARTED)
 
 
 PROVED = LevelProof("level1", "Softmax", proofs(), MATRIX)
@@ -128,4 +129,4 @@ def hostile(text: str = EVIL) -> CheckReport:
         KillMatrix((text, text), (1, 1), (kill, kill._replace(cases=(0, 1)))),
     )
     isolation = Isolation(text, (Layer(text, False, text, text),))
-    return CheckReport(text, (level, level), 25, isolation, text, text, 1.0, text)
+    return CheckReport(text, (level, level), 25, isolation, text, text, 1.0, STARTED)
