@@ -68,19 +68,32 @@ SURVIVORS = KillMatrix(
         wrong("too_slow", 5, 4, 3, 5, asked=Verdict.TLE),
     ),
 )
-AGAIN = "Add a group of cases for it, or move the file where it belongs."
+AGAIN = "a group of cases is missing that shows the mistake; or the file belongs into another folder"
+MOVE = "mend the file, or move it to the folder of that verdict"
 FOUND = {
     "statement": (
-        Finding("the statement does not name the shape of `scores`", "Say (n_rows, n_cols).", "levels/level1.md", 63),
-        Finding("hint 2 is empty", "Write it, or take its number away.", "levels/level1.md", 81),
+        Finding(
+            "the statement does not name the shape of `scores`",
+            "give the shape: (n_rows, n_cols)",
+            "levels/level1.md",
+            63,
+        ),
+        Finding("hint 2 is empty", "write it, or take its number away", "levels/level1.md", 81),
     ),
     "wrong_solutions": (
-        Finding("accepted, where WA is asked for", AGAIN, SURVIVORS.rows[4].path),
-        Finding("WA, where TLE is asked for", AGAIN, SURVIVORS.rows[5].path),
+        Finding("is accepted, where WA is asked for", AGAIN, SURVIVORS.rows[4].path),
+        Finding("gets WA where TLE is asked for: samples-01: 3 of 9 numbers differ", MOVE, SURVIVORS.rows[5].path),
     ),
     "groups": tuple(
-        Finding(f"the group {name} kills nothing on its own", "Add a wrong solution that only it kills.", weak=True)
-        for name in GROUPS[:4]
+        Finding(
+            f"the group '{name}' finds out nothing that others do not; the nearest to that is axis_zero.py, "
+            f"which {other} finds out as well",
+            "add a wrong solution that makes the mistake it is there for",
+            "levels/level1.md",
+            line,
+            weak=True,
+        )
+        for name, other, line in zip(GROUPS, GROUPS[1:] + GROUPS[:1], (40, 52, 64, 75), strict=True)
     ),
     "junk": (Finding("an empty list is accepted by one-row-01"),),
 }
@@ -92,7 +105,7 @@ UNREADABLE = LevelProof(
             "level-file",
             ABOUT["level-file"],
             "",
-            (Finding("`time_s` must be above 0", "Give it in seconds: 4.0, say.", "levels/level2.md", 31),),
+            (Finding("`time_s` must be above 0", "give it in seconds: 4.0, say", "levels/level2.md", 31),),
         ),
     ),
 )

@@ -62,7 +62,9 @@ def _test(suite: Element, level: LevelProof, kind: str, name: str, against: list
     test = SubElement(suite, "testcase", name=name, classname=f"{level.level}.{kind}", time="0")
     if against:
         more = f" (and {len(against) - 1} more)" if len(against) > 1 else ""
-        failure = SubElement(test, "failure", type=kind, message=against[0].message + more)
+        where = against[0].path and against[0].path != name
+        message = f"{against[0].path}: {against[0].message}" if where else against[0].message
+        failure = SubElement(test, "failure", type=kind, message=message + more)
         failure.text = "\n".join(map(_told, against))
 
 

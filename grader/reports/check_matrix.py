@@ -14,26 +14,24 @@ from grader.reports.check_outline import GroupKills, group_kills, killing_groups
 from grader.reports.layout import Page
 from grader.reports.wording import plural
 
-MAX_ROWS = 12
-"""Most wrong solutions listed as hardly caught, where the matrix is told in short."""
+ROWS_OF_A_SCREEN = 20
+"""A matrix of more rows has its head at its foot as well."""
 
 LEAST_NAME = 20
 """Characters of a wrong solution's name below which a matrix is not worth drawing."""
 
 
 def matrix_blocks(matrix: KillMatrix, page: Page, *, full: bool) -> Iterator[Block]:
-    """What each group kills, and then the ``full`` matrix where it fits, or else the rows that are weak."""
-    drawn_in_full = full and _name_room(matrix, page) >= LEAST_NAME and len(matrix.groups) <= len(ascii_letters)
-    letters = ascii_letters if drawn_in_full else ""
+    """What each group kills, and then the ``full`` matrix, where it fits into the page."""
+    full = full and _name_room(matrix, page) >= LEAST_NAME and len(matrix.groups) <= len(ascii_letters)
+    letters = ascii_letters if full else ""
     wrong, groups = plural(len(matrix.rows), "wrong solution"), plural(len(matrix.groups), "group")
     yield [("  kill matrix", "strong"), (f"  {wrong} × {groups}", "")]
     yield Prose("each group: how many it kills (alone); ! none alone", "dim", indent=2)
     yield from _columns([_cell(group, letters[at : at + 1]) for at, group in enumerate(group_kills(matrix))], page)
-    if drawn_in_full:
+    if full:
         yield []
         yield from _full(matrix, page)
-    else:
-        yield from _weak(matrix)
 
 
 def _cell(group: GroupKills, letter: str) -> tuple[str, str]:
@@ -58,33 +56,9 @@ def _aligned(cells: Sequence[tuple[str, str]]) -> list[str]:
     return [f"{cell[0]:<{name}} {cell[1]:<{figures}}" for cell in cells]
 
 
-# ------------------------------------------------------------------------------------------------------------ in short
-
-
-def _weak(matrix: KillMatrix) -> Iterator[Block]:
-    """The wrong solutions that are hardly caught, or not as they should be, by reason."""
-    weak = _weakest_first(row for row in matrix.rows if weakness(row))
-    longest = max((len(_name(row)) for row in weak[:MAX_ROWS]), default=0)
-    for words, rows in groupby(weak[:MAX_ROWS], key=weakness):
-        yield Prose(f"{words}:", "ours", indent=2)
-        for row in rows:
-            killers = [name for name, count in zip(matrix.groups, row.cases, strict=True) if count]
-            told = killers[0] if len(killers) == 1 else plural(len(killers), "group")
-            yield [("    ", ""), (f"{_name(row):<{longest}}  ", ""), (told if killers else "", "dim")]
-    if len(weak) > MAX_ROWS:
-        yield Prose(f"and {len(weak) - MAX_ROWS} more; --format plain has the whole matrix", "dim", indent=4)
-
-
-def _weakest_first(rows: Iterator[Kill] | Sequence[Kill]) -> list[Kill]:
-    return sorted(rows, key=lambda row: (rank(row), killing_groups(row), row.path))
-
-
 def _name(row: Kill) -> str:
     """The file's name without its ending, and the verdict that is asked for where that is not the usual one."""
     return PurePosixPath(row.path).stem + ("" if row.asked is Verdict.WA else f" ({row.asked})")
-
-
-# ------------------------------------------------------------------------------------------------------------- in full
 
 
 def _full(matrix: KillMatrix, page: Page) -> Iterator[Line]:
@@ -95,7 +69,7 @@ def _full(matrix: KillMatrix, page: Page) -> Iterator[Line]:
     letters = ascii_letters[: len(matrix.groups)]
     head: Line = [(f"    {'':<{width}}  {gap.join(letters)}", "dim")]
     yield head
-    for row in _weakest_first(matrix.rows):
+    for row in sorted(matrix.rows, key=lambda row: (rank(row), killing_groups(row), row.path)):
         name, sign = _name(row), "!" if weakness(row) else " "
         if len(name) > width:
             name = name[: width - len(page.signs.more)] + page.signs.more
@@ -104,7 +78,7 @@ def _full(matrix: KillMatrix, page: Page) -> Iterator[Line]:
         for nothing, same in groupby(marks, key=lambda mark: mark == "."):
             line.append((gap.join(same) + gap, "dim" if nothing else ""))
         yield line
-    if len(matrix.rows) > MAX_ROWS:
+    if len(matrix.rows) > ROWS_OF_A_SCREEN:
         yield head
     yield [("    ", ""), ("# all cases of the group kill it, 2 two of them, . none", "dim")]
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from grader.model import Verdict
 from grader.proof import CheckReport, Finding, Kill, KillMatrix, LevelProof, Proof
 from grader.reports.wording import plural
 
@@ -61,7 +62,8 @@ def weakness(row: Kill) -> str:
         return "no case kills it"
     if row.verdict is not row.asked:
         return f"{row.verdict} where {row.asked} is asked for"
-    return "a single case kills it" if sum(row.cases) == 1 else ""
+    # What cannot be loaded fails before any case does.
+    return "a single case kills it" if sum(row.cases) == 1 and row.verdict is not Verdict.CE else ""
 
 
 def rank(row: Kill) -> int:
