@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import ctypes
 import hashlib
 import os
+import signal
 import stat
 import sys
 import tempfile
@@ -54,6 +56,15 @@ def look(place: Path, nonce: str, key: int) -> Traces:
         files=frozenset(_tree(place)) | frozenset(_named(nonce, place)),
         shared=frozenset(_shared(nonce, key)),
     )
+
+
+def end_what_is_left(before: Traces, now: Traces) -> None:
+    """End and bury the processes below this one that were not there before."""
+    for process in now.processes - before.processes:
+        pid = int(process.split()[0])
+        with contextlib.suppress(OSError):
+            os.kill(pid, signal.SIGKILL)
+            os.waitpid(pid, 0)
 
 
 def _count(folder: str) -> int:

@@ -135,4 +135,6 @@ def _aftermath(arena: Arena, before: traces.Traces) -> list[str]:
             said.append(f"an honest solution then got {honest.score} of {honest.max_score}: {_told(honest)}")
     except GraderError as error:
         said.append(f"an honest solution then could not be graded: {error.message}")
-    return said + traces.look(arena.place, arena.nonce, arena.key).left(before)
+    now = traces.look(arena.place, arena.nonce, arena.key)
+    traces.end_what_is_left(before, now)  # or it would be held against the next attack
+    return said + now.left(before)
