@@ -11,8 +11,9 @@ the ``control`` line of the attack's head:
     prints KIB          it prints more than that
     ends HOW            the process ends so: "signal SIGSEGV", "exit 0"
     raises TYPE         loading the file or calling solution() raises this
-    fools NAME          the naive grader of that name, in tests/naive.py, gives it full marks
-    breaks NAME         the naive grader of that name dies of it, or hangs, and comes to no verdict
+    fools NAME          the naive grader of that name, in tests/naive.py or tests/trusting.py, gives it full marks
+    breaks NAME [HOW]   the naive grader of that name dies of it, or hangs, and comes to no verdict; HOW is in what it
+                        says last: "MemoryError", "it hangs"
     impossible: WHY     it cannot be shown, and why
 """
 
@@ -35,6 +36,7 @@ from typing import NamedTuple
 from grader.attacks.arena import Arena
 from grader.attacks.suite import Attack
 from grader.sandbox.runner import describe_status
+from tests import naive, trusting
 
 HERE = Path(__file__).parent
 _MOST_S = 20.0
@@ -60,8 +62,10 @@ def run(attack: Attack, arena: Arena) -> Seen:
     path = _put_down(attack, arena)
     try:
         if kind in ("fools", "breaks"):
-            told = _naive(path, rest, arena)
-            return Seen(told == "full marks" if kind == "fools" else told not in ("full marks", "not all right"), told)
+            name, _, how = rest.partition(" ")
+            told = _naive(path, name, arena)
+            broken = told != "full marks" and not told.startswith("not all right") and how in told
+            return Seen(told == "full marks" if kind == "fools" else broken, told)
         with _throw_away(path, arena, alone=rest == "alone") as (process, words):
             return _SEEN[kind](process, words, rest)
     finally:
@@ -234,22 +238,27 @@ KINDS = {*_SEEN, "fools", "breaks", "impossible:"}
 
 def _naive(path: Path, name: str, arena: Arena) -> str:
     """The last word of the naive grader on the file; it runs in a process of its own, as the file is in it."""
+    script = next((module.__file__ for module in (naive, trusting) if name in module.GRADERS), None)
+    assert script, f"there is no naive grader {name}"
     cases = [[1.5, -2.0, 3.25], [7.0], [0.5, 0.5]]
-    command = [sys.executable, "-I", str(HERE / "naive.py"), name, str(path), json.dumps(cases)]
-    try:
-        done = subprocess.run(
-            command,
-            stdin=subprocess.DEVNULL,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=_MOST_S / 4,
-            cwd=arena.place / "open",
-        )
-    except subprocess.TimeoutExpired:
-        return "it hangs"
-    assert "GRADERS" not in done.stderr, done.stderr
-    return (done.stdout.splitlines() or done.stderr.splitlines() or [describe_status(done.returncode)])[-1]
+    with subprocess.Popen(
+        [sys.executable, "-I", script, name, str(path), json.dumps(cases)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        errors="replace",
+        cwd=arena.place / "open",
+        start_new_session=True,
+    ) as process:
+        try:
+            said, complained = process.communicate(timeout=_MOST_S / 4)
+        except subprocess.TimeoutExpired:
+            return "it hangs"
+        finally:  # and with it all that the file has started
+            with contextlib.suppress(ProcessLookupError):
+                os.killpg(process.pid, signal.SIGKILL)
+    return (said.splitlines() or complained.splitlines() or [describe_status(process.returncode)])[-1]
 
 
 def _drain(process: subprocess.Popen[bytes], seconds: float = 0.0) -> bytes:
