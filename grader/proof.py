@@ -82,7 +82,7 @@ class LevelProof(NamedTuple):
 class CheckReport(NamedTuple):
     """What a check of a pack came to. ``salts`` is how many draws of the hidden cases the bank was graded under.
 
-    ``started`` is when, in UTC and without a zone ("2025-11-21T18:40:05"); empty where nobody looked at the clock.
+    ``started`` is when, in UTC and without a zone: "2025-11-21T18:40:05".
     """
 
     pack: str
@@ -92,7 +92,7 @@ class CheckReport(NamedTuple):
     python: str
     numpy: str
     wall_s: float
-    started: str = ""
+    started: str
     schema_version: int = SCHEMA_VERSION
 
     @property

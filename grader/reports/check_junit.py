@@ -41,10 +41,9 @@ def _suite(root: Element, number: int, level: LevelProof, report: CheckReport) -
         "errors": "0",
         "skipped": "0",
         "time": "0",
+        "timestamp": report.started,
         "hostname": "localhost",
     }
-    if report.started:
-        suite.set("timestamp", report.started)
     weak = [f"{proof.name}: {_told(finding)}" for proof in level.proofs for finding in proof.findings if finding.weak]
     SubElement(suite, "system-out").text = "\n".join([*weak, *circumstances(report)])
     SubElement(suite, "system-err")
