@@ -9,6 +9,8 @@ head is comment lines, ``# key: value``:
     control     how it is seen to work where nothing confines it, or "impossible: " and why; see tests/controls.py
     level       of the pack beside it; "target" where nothing is said (optional)
     made        "yes" where the file is not handed in itself, but makes what is: ``make(folder)`` (optional)
+    open        why it gets through, and where that is documented; AC is then the verdict that it must get (optional)
+    points      "some" where cases are accepted before it is stopped, which is no breach (optional)
 
 **An attack that gets what it is after answers right.** So AC is how a breach shows, whatever the attack was after.
 Before it is handed in, ``@PLACE@`` in it becomes the path of the arena it is tried in, ``@JUDGE@`` the judge's process
@@ -24,7 +26,7 @@ from typing import NamedTuple
 
 from grader.errors import JudgeFault
 
-_KEYS = {"attack", "verdicts", "message", "control", "level", "made"}
+_KEYS = {"attack", "verdicts", "message", "control", "level", "made", "open", "points"}
 _NAME = re.compile(r"([a-h])_(\d{3})_(\w+)\.py")
 
 SECTIONS = {
@@ -53,6 +55,8 @@ class Attack(NamedTuple):
     control: str
     level: str
     made: bool
+    open: str
+    some_points: bool
     path: Path
 
 
@@ -90,5 +94,7 @@ def read(path: Path) -> Attack:
         control=found["control"],
         level=found.get("level", "target"),
         made=found.get("made") == "yes",
+        open=found.get("open", ""),
+        some_points=found.get("points") == "some",
         path=path,
     )

@@ -2,27 +2,33 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 import runpy
-from collections.abc import Callable
+import signal
+import threading
+from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 from typing import NamedTuple
 
 from grader import levels, submission
-from grader.attacks import traces
+from grader.attacks import clearing, traces
 from grader.attacks.arena import Arena
 from grader.attacks.suite import REFUSED, Attack
 from grader.errors import GraderError, UsageFault
-from grader.model import Report
+from grader.model import WALL_PER_CPU, Report, Verdict
 
 LATE_S = 0.5
 """How far a case may be over a limit of time before it is ended."""
+HANG_S = 60.0
+"""A grading that is not over by then is broken off, and has hung."""
 _TRIES = 3
 """A busy machine may be late once or twice; a hole is late each time."""
 
 
 class Outcome(NamedTuple):
-    """What an attack came to: a verdict, its message, and what speaks against the sandbox, a line each."""
+    """What an attack came to: a verdict, its messages, and what speaks against the sandbox, a line each."""
 
     attack: Attack
     verdict: str
@@ -35,17 +41,26 @@ class Outcome(NamedTuple):
         return not self.breaches
 
 
+class _Hung(Exception):
+    """A grading has not come to an end."""
+
+
 def attempt(attack: Attack, arena: Arena) -> Outcome:
     """Try the attack, look at all it must not have changed, and grade an honest solution right after it.
 
-    The sandbox is a new one afterwards where anything was amiss.
+    These must hold, or each is a breach: the verdict is one of the attack's, so is that of every case, and each
+    message says what stopped it; no case is accepted, unless the attack's verdicts say so; points and isolation are as
+    the verdict and the layers have it; each case and the grading end in time; nothing is left behind or changed, in the
+    judge and its zygote either; and an honest solution then gets all points.
+
+    Where anything was amiss, what was left is taken away, and the arena is a new one.
     """
     for _ in range(_TRIES):
         outcome, late = _once(attack, arena)
-        if not late:
+        if not outcome.held or not late:
             break
     else:
-        outcome = outcome._replace(breaches=(*outcome.breaches, *late))
+        outcome = outcome._replace(breaches=tuple(late))
     if not outcome.held:
         arena.renew()
     return outcome
@@ -53,67 +68,113 @@ def attempt(attack: Attack, arena: Arena) -> Outcome:
 
 def _once(attack: Attack, arena: Arena) -> tuple[Outcome, list[str]]:
     """The outcome of one trial but for lateness, and what was late."""
-    handed_in = arena.here / attack.path.name
-    before = traces.look(arena.place, arena.nonce, arena.key)
-    breaches: list[str] = []
-    late: list[str] = []
-    verdict = message = ""
+    path, meanwhile = put_down(attack, arena)
+    processes = traces.descendants()
+    before = arena.look()
+    report: Report | None = None
+
+    def progress(done: int, _: int) -> None:
+        nonlocal before
+        if meanwhile and done == 1:
+            meanwhile(path)
+            before = before._replace(files=traces.files(arena.place, arena.nonce))
+
     try:
-        report = _hand_in(attack, arena, handed_in)
+        with _no_longer_than(HANG_S):
+            report = arena.grade(submission.read(path), attack.level, progress)
+            verdict, message = str(report.verdict), " · ".join(_messages(report)[:3])
     except UsageFault as fault:
         verdict, message = REFUSED, fault.message
     except GraderError as error:
-        verdict, message = "JE", error.message
-    else:
-        verdict, message = str(report.verdict), _told(report)
+        verdict, message = str(Verdict.JE), error.message
+    except Exception as error:  # whatever the grader throws now is what the attack has come to
+        verdict, message = str(Verdict.JE), f"{type(error).__name__}: {error}"
+    breaches = _wrong_end(attack, verdict, message)
+    late: list[str] = []
+    if report:
+        breaches += _wrong_report(attack, report)
         late = _late(report, arena, attack.level)
-        if not report.isolation.missing and report.isolation.mode != "strict":
-            breaches.append("the report does not say what was missing")
-        if (report.score == report.max_score) is not (verdict == "AC"):
-            breaches.append(f"{verdict} with {report.score} of {report.max_score} points")
+    # Looked at twice: at once, and when whatever was still on its way has come to rest.
+    breaches += arena.look().left(before)
+    breaches += _dishonoured(arena)
+    breaches += arena.look().left(before)
+    clearing.end_processes(processes | ({arena.sandbox.pid} if breaches else set()))
+    arena.tidy()
+    return Outcome(attack, verdict, message, tuple(dict.fromkeys(breaches))), late
+
+
+def put_down(attack: Attack, arena: Arena, source: bytes = b"") -> tuple[Path, Callable[[Path], None] | None]:
+    """The attack's file, or what it makes, in the arena; and ``meanwhile`` of a file that makes things.
+
+    That is called with the path once the first case is done. ``source`` stands for what the file holds.
+    """
+    path = arena.here / attack.path.name
+    path.write_bytes(source or arena.source(attack))
+    if not attack.made:
+        return path, None
+    script = path.rename(path.with_suffix(".made.py"))
+    names = runpy.run_path(str(script))
+    script.unlink()
+    return names["make"](arena.here), names.get("meanwhile")
+
+
+@contextlib.contextmanager
+def _no_longer_than(seconds: float) -> Iterator[None]:
+    """Raise _Hung in the middle of whatever goes on when the time is over; in the main thread, where alone that works.
+
+    An alarm that somebody else has set is put off for so long.
+    """
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def ring(_signal: int, _frame: FrameType | None) -> None:
+        raise _Hung(f"not over after {seconds:.0f} s")
+
+    handler = signal.signal(signal.SIGALRM, ring)
+    set_before = signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, *set_before)
+        signal.signal(signal.SIGALRM, handler)
+
+
+def _messages(report: Report) -> list[str]:
+    """What the report says of the cases that were run and not accepted, each message once."""
+    quiet = (Verdict.AC, Verdict.SKIPPED)
+    return list(dict.fromkeys(result.message for result in report.results if result.verdict not in quiet))
+
+
+def _wrong_end(attack: Attack, verdict: str, message: str) -> list[str]:
     if verdict not in attack.verdicts:
-        breaches.append(f"{verdict} where {' or '.join(attack.verdicts)} was to be: {message}")
-    elif not re.search(attack.message, message):
-        breaches.append(f"{verdict}, but it was not '{attack.message}' that stopped it: {message}")
-    _clear(handed_in)
-    breaches += _aftermath(arena, before)
-    return Outcome(attack, verdict, message, tuple(breaches)), late
+        return [f"{verdict} where {' or '.join(attack.verdicts)} was to be: {message}"]
+    if verdict == REFUSED and not re.search(attack.message, message):
+        return [f"refused, but it was not '{attack.message}' that stopped it: {message}"]
+    return []
 
 
-def _hand_in(attack: Attack, arena: Arena, path: Path) -> Report:
-    """Grade the attack's file, or what it makes; ``meanwhile`` of such a file is called once the first case is done."""
-    source = arena.source(attack)
-    meanwhile: Callable[[Path], None] | None = None
-    if attack.made:
-        script = path.with_suffix(".made.py")
-        script.write_bytes(source)
-        names = runpy.run_path(str(script))
-        script.unlink()
-        path = names["make"](arena.here)
-        meanwhile = names.get("meanwhile")
-    else:
-        path.write_bytes(source)
-
-    def progress(done: int, _: int) -> None:
-        if meanwhile and done == 1:
-            meanwhile(path)
-
-    return arena.grade(submission.read(path), attack.level, progress)
-
-
-def _clear(path: Path) -> None:
-    """Take away what was handed in, and whatever a file that makes things made beside it."""
-    for entry in path.parent.iterdir():
-        if entry.name != "README":
-            entry.unlink()
-
-
-def _told(report: Report) -> str:
-    """The first messages of the report, told apart by " · "."""
-    return " · ".join(list(dict.fromkeys(result.message for result in report.results if result.message))[:3])
+def _wrong_report(attack: Attack, report: Report) -> list[str]:
+    said = []
+    if (report.isolation.mode == "strict") is bool(report.isolation.missing):
+        said.append(f"{report.isolation.mode} isolation, with {len(report.isolation.missing)} layers missing")
+    if (report.score == report.max_score) is not (report.verdict is Verdict.AC):
+        said.append(f"{report.verdict} with {report.score} of {report.max_score} points")
+    # The budget for all cases together stops what has answered right before, and nothing else may.
+    permitted = {*attack.verdicts, "SKIPPED", *(("AC",) if "SKIPPED" in attack.verdicts else ())}
+    for result in report.results:
+        if result.verdict not in permitted:
+            said.append(f"{result.verdict} for {result.case.name}: {result.message}")
+    said += [
+        f"it was not '{attack.message}' that stopped it: {message}"
+        for message in _messages(report)
+        if not re.search(attack.message, message)
+    ]
+    return said
 
 
 def _late(report: Report, arena: Arena, level_id: str) -> list[str]:
+    """What took longer than it may: a case by either clock, or all of it."""
     limits = levels.load(arena.pack, level_id).limits
     said = []
     for result in report.results:
@@ -123,18 +184,23 @@ def _late(report: Report, arena: Arena, level_id: str) -> list[str]:
         ):
             if used > limit + LATE_S:
                 said.append(f"{result.case.name} took {used:.2f} s by {clock}, {limit:g} s allowed")
+    # Sleeping uses up the budget at a third of its time. Beyond it: compiling, the last cases that began of either
+    # kind, and what is run again alone.
+    most = limits.total_s * WALL_PER_CPU + 4 * limits.wall_s + LATE_S
+    if report.wall_s > most:
+        said.append(f"the grading took {report.wall_s:.2f} s, {most:g} s allowed")
     return said
 
 
-def _aftermath(arena: Arena, before: traces.Traces) -> list[str]:
-    """What is amiss after an attack: an honest solution that does not get all points, and traces."""
-    said = []
+def _dishonoured(arena: Arena) -> list[str]:
+    """What is amiss with an honest solution now: it does not get all points, or cannot be graded."""
     try:
-        honest = arena.grade_honest()
-        if honest.score != honest.max_score:
-            said.append(f"an honest solution then got {honest.score} of {honest.max_score}: {_told(honest)}")
-    except GraderError as error:
-        said.append(f"an honest solution then could not be graded: {error.message}")
-    now = traces.look(arena.place, arena.nonce, arena.key)
-    traces.end_what_is_left(before, now)  # or it would be held against the next attack
-    return said + now.left(before)
+        with _no_longer_than(HANG_S):
+            honest = arena.grade_honest()
+    except Exception as error:  # as above: what is thrown here is what the attack has come to
+        message = error.message if isinstance(error, GraderError) else f"{type(error).__name__}: {error}"
+        return [f"an honest solution then could not be graded: {message}"]
+    if honest.score != honest.max_score:
+        told = " · ".join(_messages(honest)[:3])
+        return [f"an honest solution then got {honest.score} of {honest.max_score}: {told}"]
+    return []
