@@ -123,6 +123,12 @@ def test_of_many_findings_the_first_are_told_and_the_rest_is_a_number() -> None:
     assert "mutant 24 survives" in drawn(report(PROVED._replace(proofs=proofs(junk=found))), "plain")
 
 
+def test_of_several_levels_a_proof_tells_its_first_weak_spot_only() -> None:
+    weak = PROVED._replace(proofs=proofs(groups=FOUND["groups"]))
+    assert len(re.findall("finds out nothing", drawn(report(weak), "text"))) == 3
+    assert len(re.findall("finds out nothing", drawn(report(weak, weak._replace(level="level2")), "text"))) == 2
+
+
 def test_what_to_do_next_is_told_once_where_it_is_the_same_for_all() -> None:
     found = tuple(Finding(f"mutant {at} survives", "kill it" if at < 3 else "list it") for at in range(4))
     text = drawn(report(PROVED._replace(proofs=proofs(junk=found))), "text")

@@ -18,7 +18,10 @@ from grader.reports.layout import Page
 from grader.reports.text import wrapped, write
 
 MAX_FAILURES, MAX_WEAK = 10, 3
-"""Most findings that are told of one proof, by whether they fail it; the rest is a number."""
+"""Most findings that are told of one proof, by whether they fail it; the rest is a number.
+
+Of several levels only the first weak spot of a proof is told: a bank always has some, and they must not hide the rest.
+"""
 
 MIN_SEEN = 16
 """Characters that are left for what a proof saw, however narrow the terminal is."""
@@ -34,7 +37,7 @@ def blocks(report: CheckReport, page: Page) -> Iterator[Block]:
     for level in report.levels:
         yield []
         yield from _level(level, page, full=len(report.levels) == 1)
-    for weak, most in ((False, MAX_FAILURES), (True, MAX_WEAK)):
+    for weak, most in ((False, MAX_FAILURES), (True, MAX_WEAK if len(report.levels) == 1 else 1)):
         told = list(findings(report, weak=weak))
         if told:
             yield []

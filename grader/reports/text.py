@@ -76,7 +76,8 @@ def wrapped(text: str, room: int, hang: int = 0) -> list[str]:
     """The text in lines of at most ``room`` cells, folded between words; all but the first are indented by ``hang``."""
     if cell_len(text) <= room:
         return [text]
-    lines = textwrap.wrap(text, room, subsequent_indent=" " * min(hang, room // 2))
+    hanging = " " * min(hang, room // 2)
+    lines = textwrap.wrap(text, room, subsequent_indent=hanging, break_on_hyphens=False)  # long-03 is one word
     # textwrap counts characters; where some are two cells wide, only rich's count is right.
     return lines if all(cell_len(line) <= room for line in lines) else chop_cells(text, room)
 
