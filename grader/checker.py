@@ -27,8 +27,10 @@ _CRASHES = {
     "SIGFPE": "crashed in integer arithmetic",
     "SIGILL": "crashed on an illegal instruction",
     "SIGSYS": "made a system call that the sandbox forbids",
-    "SIGKILL": "was killed: by itself, for having more than 64 threads, or by the system for want of memory",
+    "SIGKILL": "was killed: by itself, or by the system for want of memory",
 }
+_FULL = 0.95
+"""A crash with so much of the memory limit in use is put down to it: C code that does not ask whether it got any."""
 
 
 def judge_run(run: Run, case: Case, expected: Value | None, level: Level) -> Result:
@@ -77,9 +79,12 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
         if run.stdout_cut:
             return Verdict.OLE, f"printed more than {limits.output_kib} KiB{where}"
         return Verdict.OLE, f"sent an answer far larger than what is asked for{where}"
+    alone = "; alone in a second run, too" if run.again else ""
     if run.stopped == "wall":
         allowed = f"{limits.wall_s:g} s allowed, with {run.cpu_s:.2f} s of CPU"
-        return Verdict.TLE, f"{run.wall_s:.2f} s by the clock, {allowed}{where}"
+        return Verdict.TLE, f"{run.wall_s:.2f} s by the clock, {allowed}{where}{alone}"
+    if run.stopped == "threads":
+        return Verdict.RTE, f"had more than 64 threads{where}"
     if run.cpu_s > limits.time_s:
         return Verdict.TLE, f"{run.cpu_s:.2f} s of CPU, {limits.time_s:g} s allowed{where}"
     if run.stopped == "protocol":
@@ -87,7 +92,10 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
     if failure is not None:
         return (Verdict.CE if failure.phase in ("compile", "import") else Verdict.RTE), _raised(failure)
     if signal:
-        return Verdict.RTE, f"{_CRASHES.get(signal, 'was ended by a signal')} ({signal}){where}"
+        if signal in ("SIGSEGV", "SIGBUS", "SIGABRT") and run.memory_mib > _FULL * limits.memory_mib:
+            return Verdict.MLE, f"crashed ({signal}) with all of its {limits.memory_mib} MiB of memory in use{where}"
+        killed = alone if signal == "SIGKILL" else ""
+        return Verdict.RTE, f"{_CRASHES.get(signal, 'was ended by a signal')} ({signal}){where}{killed}"
     if run.value is None and not run.unreadable:
         return (
             Verdict.RTE,

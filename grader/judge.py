@@ -46,8 +46,11 @@ def grade(  # noqa: PLR0913 - all that a grading depends on, and nothing hidden
     facts = sandbox.facts()
     isolation = layers.isolation(facts)
     if not trust:
-        _insist(isolation)
-    results = _Grading(level, cases, sandbox, progress).run(submission, reference)
+        insist(isolation)
+    try:
+        results = _Grading(level, cases, sandbox, progress).run(submission, reference)
+    except MemoryError as error:
+        raise JudgeFault("the judge itself has run out of memory", "it needs some 100 MiB beside the cases") from error
     groups = scoring.score(level, results)
     return Report(
         level=level.id,
@@ -68,7 +71,8 @@ def grade(  # noqa: PLR0913 - all that a grading depends on, and nothing hidden
     )
 
 
-def _insist(isolation: Isolation) -> None:
+def insist(isolation: Isolation) -> None:
+    """IsolationMissing unless the isolation is strict; what is missing is named, and what is open without it."""
     if isolation.mode == "strict":
         return
     gaps = "; ".join(f"{layer.name} ({layer.detail}): {layer.open_without}" for layer in isolation.missing)

@@ -178,8 +178,9 @@ class Run(NamedTuple):
     """What happened in one confined child; no opinion.
 
     At most one of ``value``, ``unreadable`` (the child's word on why what it got is no array of numbers) and
-    ``failure`` is set. ``ended`` is how the process ended: "exit 0", "signal SIGKILL", …; ``stopped`` is why the judge
-    ended it ("", "wall", "output", "protocol").
+    ``failure`` is set. ``ended`` is how the process ended: "exit 0", "signal SIGKILL", …; ``stopped`` is why we ended
+    it, or do not count it ("", "wall", "cpu", "threads", "output", "protocol"). ``again`` says that this is a second
+    run, alone: the first one's end may have been the machine's doing.
     """
 
     value: Value | None = None
@@ -194,6 +195,7 @@ class Run(NamedTuple):
     wall_s: float = 0.0
     memory_mib: float = 0.0
     page_faults: int = 0
+    again: bool = False
 
 
 class Layer(NamedTuple):

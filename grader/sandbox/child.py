@@ -5,6 +5,7 @@ from __future__ import annotations
 import _socket
 import os
 import select
+import signal
 import time
 from typing import Any, NamedTuple
 
@@ -12,6 +13,8 @@ from grader.sandbox import wire
 
 _SLACK = 1 << 16
 """Bytes on the channel beyond the largest answers: texts and frame headers."""
+_HAD_ITS_TIME = 0.5
+"""A child that lived for less of its wall time, by the zygote's clock, was not given it."""
 
 
 class Task(NamedTuple):
@@ -32,7 +35,12 @@ class Task(NamedTuple):
 
 
 class Ended(NamedTuple):
-    """What came of a task, as raw facts: the bytes it sent, what it printed, how and why it ended, what it used."""
+    """What came of a task, as raw facts: the bytes it sent, what it printed, how and why it ended, what it used.
+
+    ``stopped`` is why it was ended, empty where it ended by itself: "wall" and "output" by the judge, "cpu" and
+    "threads" by the zygote. ``wall_s`` counts from the fork. ``first`` is what came of the task at first, where it was
+    run again alone.
+    """
 
     sent: bytes
     printed: bytes
@@ -43,6 +51,7 @@ class Ended(NamedTuple):
     wall_s: float
     peak_kib: int
     page_faults: int
+    first: Ended | None = None
 
 
 class Child:
@@ -58,19 +67,27 @@ class Child:
         self.task = task
         self.channel = channel
         self.prints = prints
-        self.started = time.monotonic()
-        self.deadline = self.started + task.wall_s
+        self.deadline = time.monotonic() + task.wall_s
         self.stopped = ""
-        self._unsent: memoryview | None = memoryview(len(order).to_bytes(8, "little") + order)
+        self._unsent: memoryview | None = memoryview(order)
         self._sent = bytearray()
         self._printed = bytearray()
 
     @classmethod
     def open(cls, key: int, task: Task, order: bytes, poll: select.poll) -> tuple[Child, list[int]]:
-        """Make the channel and the pipe for prints; the child, and its own ends of them for the zygote."""
+        """Make the channel and the pipe for prints; the child, and its own ends of them for the zygote.
+
+        OSError where there are no descriptors left; none is kept then.
+        """
+        framed = len(order).to_bytes(8, "little") + order
         ours, theirs = _socket.socketpair()
-        prints, printing = os.pipe()
-        child = cls(key, task, ours.detach(), prints, order)
+        try:
+            prints, printing = os.pipe()
+        except OSError:
+            ours.close()
+            theirs.close()
+            raise
+        child = cls(key, task, ours.detach(), prints, framed)
         os.set_blocking(child.channel, False)
         os.set_blocking(prints, False)
         poll.register(child.channel, select.POLLOUT)
@@ -112,17 +129,32 @@ class Child:
         os.close(self.prints)
         self.channel = self.prints = -1
 
-    def finish(self, status: int, faults: int, cpu_s: float, peak_kib: int) -> None:
-        """Put the facts together, once it has ended and everything is read."""
+    @property
+    def doubt(self) -> str:
+        """Why its end may be the machine's doing: "wall", "killed" or "starved"; empty where it is its own.
+
+        "wall": its time was up by the clock and not by its CPU time; it slept, or others had the processors. "killed":
+        nobody here did it, so the system did for want of memory, or it did so itself. "starved": its time was up when
+        it had hardly been forked; it has no part in that.
+        """
+        ended = self.ended
+        if ended.cpu_s > self.task.cpu_s:
+            return ""
+        if ended.stopped == "wall":
+            return "wall" if ended.wall_s > _HAD_ITS_TIME * self.task.wall_s else "starved"
+        return "killed" if not ended.stopped and ended.status == signal.SIGKILL else ""
+
+    def finish(self, why: str, status: int, faults: int, cpu_s: float, wall_s: float, peak_kib: int) -> None:  # noqa: PLR0913, PLR0917
+        """Put the facts together, once it has ended and everything is read; ``why`` is the zygote's."""
         most = self.task.output_kib << 10
         self.ended = Ended(
             bytes(self._sent),
             bytes(self._printed[:most]),
             len(self._printed) > most,
-            self.stopped or ("output" if self.overflowing else ""),
+            self.stopped or ("output" if self.overflowing else why),
             status,
             cpu_s,
-            time.monotonic() - self.started,
+            wall_s,
             peak_kib,
             faults,
         )

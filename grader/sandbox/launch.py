@@ -71,6 +71,7 @@ def environment() -> dict[str, str]:
     """The zygote's environment: nothing of the user's but what the loader needs; one thread for any BLAS.
 
     Symbols are bound at once: bound at their first use, they would be so in every child anew, a memory page each.
+    Threads share one arena of malloc: of its own each would take 64 MiB of the address space that is counted as memory.
     """
     blas = ("OPENBLAS_NUM", "MKL_NUM", "OMP_NUM", "BLIS_NUM", "VECLIB_MAXIMUM")
     loader = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
@@ -78,6 +79,7 @@ def environment() -> dict[str, str]:
         "LANG": "C.UTF-8",
         "LC_ALL": "C.UTF-8",
         "LD_BIND_NOW": "1",
+        "MALLOC_ARENA_MAX": "1",
         **{f"{name}_THREADS": "1" for name in blas},
         **loader,
     }

@@ -129,4 +129,5 @@ def _facts(ended: Ended, phase: str) -> Run:
         wall_s=ended.wall_s,
         memory_mib=ended.peak_kib / 1024,
         page_faults=ended.page_faults,
+        again=ended.first is not None,
     )

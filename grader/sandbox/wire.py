@@ -3,7 +3,7 @@
     judge → zygote    SPAWN key cpu_s address_space, with two file descriptors: the child's channel and its prints
                       KILL key
     zygote → judge    READY + text ``name=value`` lines, once; FAULT + text, and then it exits
-                      ENDED key status cpu_s peak_kib faults, once for each SPAWN
+                      ENDED why key status faults cpu_s wall_s peak_kib, once for each SPAWN
     judge → child     on the channel: u64 length, then one marshalled order (see worker.py)
     child → judge     on the channel: frames ``u32 length, u8 kind, body``; see the kinds below
 
@@ -17,11 +17,16 @@ import struct
 REQUEST = struct.Struct("<BxxxIdQ")
 """op, key, CPU limit (seconds), address space beyond the zygote's own (bytes)."""
 
-NOTICE = struct.Struct("<BxxxIiIdQ")
-"""op, key (or length of the text that follows), wait status or errno, page faults, CPU seconds, peak memory in KiB."""
+NOTICE = struct.Struct("<BBxxIiIddQ")
+"""op, why, key (or length of the text that follows), wait status, page faults, CPU seconds, wall seconds since the
+fork, peak memory in KiB."""
 
 SPAWN, KILL = 1, 2
 READY, ENDED, FAULT = 3, 4, 5
+
+OVER_CPU, OVER_THREADS = 1, 2
+WHY = {0: "", OVER_CPU: "cpu", OVER_THREADS: "threads"}
+"""Why the zygote ended a child, by the number in ENDED."""
 
 FRAME = struct.Struct("<IB")
 """Length of the body, kind."""

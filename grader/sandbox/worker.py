@@ -28,21 +28,38 @@ _MOST_FRAMES = 20
 _ASYNC = 0x80 | 0x200
 """CO_COROUTINE, CO_ASYNC_GENERATOR."""
 _VARARGS = 0x04
+_ENOMEM = 12
+_THREAD_STACK = 8 << 20
+"""Bytes of address space that a thread takes."""
 
 
 def run(channel: int) -> None:
     """Read the task from the channel, do it, send what came of it, and end the process."""
-    mode, payload, arity, calls = marshal.loads(_receive(channel))
-    if mode == "compile":
-        _send(channel, *_compile(payload))
-    else:
-        solution = _load(channel, payload, arity)
-        if solution is not None:
-            _send(channel, wire.LOADED, b"")
-            for arguments in calls:
-                _send(channel, *_call(solution, arguments))
-    _flush()
+    out_of_memory = _OUT_OF_MEMORY["import"]
+    try:
+        mode, payload, arity, calls = marshal.loads(_receive(channel))
+        if mode == "compile":
+            out_of_memory = _OUT_OF_MEMORY["compile"]
+            _send(channel, *_compile(payload))
+        else:
+            solution = _load(channel, payload, arity)
+            if solution is not None:
+                _send(channel, wire.LOADED, b"")
+                out_of_memory = _OUT_OF_MEMORY["call"]
+                for arguments in calls:
+                    _send(channel, *_call(solution, arguments))
+        _flush()
+    except MemoryError:  # so little was left that not even that could be put into words
+        write(channel, out_of_memory)
     _exit(0)
+
+
+_OUT_OF_MEMORY = {
+    phase: pack("<IB", len(body), wire.FAILURE) + body
+    for phase in ("compile", "import", "call")
+    for body in (f"{phase}\nMemoryError\n{int(phase != 'compile')}\n\n".encode(),)
+}
+"""The frame for each phase that says so, made while there is memory."""
 
 
 def rehearse(channel: int) -> None:
@@ -171,8 +188,23 @@ def _failure(phase: str, error: BaseException) -> bytes:
         message = str(error.msg)
         frames = ((error.lineno or 0, ""),)
     # A file too large to compile cannot be loaded; it is not the memory limit of a call that it meets.
-    out_of_memory = phase != "compile" and issubclass(type(error), MemoryError)
+    out_of_memory = phase != "compile" and _refused_memory(error, message)
     return _lines(phase, type(error).__name__, out_of_memory, frames, message)
+
+
+def _refused_memory(error: BaseException, message: str) -> bool:
+    """Whether that is what the interpreter makes of memory that the system does not give."""
+    kind = type(error)
+    if type(error) is OSError:  # a class of the candidate's may have an errno that fails
+        return error.errno == _ENOMEM
+    if kind is ImportError:
+        return "failed to map segment" in message  # the loader's words, of a library that finds no room
+    if kind is RuntimeError and message == "can't start new thread":
+        try:
+            bytes(_THREAD_STACK)
+        except MemoryError:
+            return True
+    return issubclass(kind, MemoryError)
 
 
 def _frames(trace: TracebackType | None) -> tuple[tuple[int, str], ...]:
@@ -211,9 +243,10 @@ def _flush() -> None:
 
 def _send(channel: int, kind: int, body: bytes) -> None:
     frame = memoryview(pack("<IB", len(body), kind) + body)
+    sent, size = 0, len(frame)
     try:
-        while frame:
-            frame = frame[write(channel, frame) :]
+        while sent < size:
+            sent += write(channel, frame[sent:])
     except OSError:
         _exit(1)  # the channel is closed, or not ours any more: there is nobody to tell
 

@@ -1,9 +1,9 @@
 """The zygote: a small process that has numpy imported and forks a child for each task, and knows nothing else.
 
 Protocol of the process: it starts with an open control socket, confines itself, says READY once, and then answers every
-SPAWN with exactly one ENDED, after it has reaped the child; KILL ends a living child. It ends when the control socket
-is closed, and all children with it. It never sees a source, an input or an answer: a child's channel goes through it
-unread.
+SPAWN with exactly one ENDED, after it has reaped the child; KILL ends a living child, or one that is yet to be forked.
+It ends when the control socket is closed, and all children with it. It never sees a source, an input or an answer: a
+child's channel goes through it unread.
 """
 
 from __future__ import annotations
@@ -30,16 +30,26 @@ _WATCH_MS = 20
 """How often living children are looked at."""
 _MOST_THREADS = 64
 """A child with more is ended. RLIMIT_NPROC would spare root, and count all that the user runs elsewhere."""
-_PATIENCE_S = 10
-"""How long a fork that fails is tried again while other children live."""
+_LONELY_ROUNDS = 100
+"""How often a fork that fails is tried again where no child lives that could make room by its end: for two seconds."""
+
+
+class _Order(NamedTuple):
+    """A SPAWN that waits for its fork: the judge's key, CPU seconds, bytes of memory, and the child's descriptors."""
+
+    key: int
+    cpu_s: float
+    address_space: int
+    fds: list[int]
 
 
 class _Living(NamedTuple):
-    """A living child: the judge's key for it, its CPU limit in seconds, and when it was forked (monotonic)."""
+    """A living child: the judge's key, its CPU limit in seconds, when it was forked (monotonic), why it was ended."""
 
     key: int
     cpu_s: float
     started: float
+    why: int = 0
 
 
 def main(control_fd: int, protected: tuple[str, ...]) -> None:
@@ -107,16 +117,24 @@ def _serve(control: _socket.socket, house: confinement.House, wake: tuple[int, i
     poll = select.poll()
     poll.register(control.fileno(), select.POLLIN)
     poll.register(wake[0], select.POLLIN)
+    orders: list[_Order] = []
     living: dict[int, _Living] = {}
+    lonely = 0
     while True:
-        for fd, _ in poll.poll(_WATCH_MS if living else None):
-            if fd != wake[0] and not _obey(control, house, living, wake):
+        for fd, _ in poll.poll(_WATCH_MS if living or orders else None):
+            if fd != wake[0] and not _obey(control, orders, living):
                 for pid in living:
                     os.kill(pid, signal.SIGKILL)
                 return
+        refusal = _fork(house, orders, living, wake[1])
         _listen(wake[0])
         _reap(control, living, wake[0])
         _watch(living)
+        # A child may be the reason that there is no room, and must not be able to make that an error of ours: orders
+        # wait while any child lives, and the judge sees to it that none lives for ever.
+        lonely = 0 if living or not refusal else lonely + 1
+        if lonely > _LONELY_ROUNDS:
+            raise RuntimeError(f"fork: {refusal}")
 
 
 def _listen(wake: int) -> None:
@@ -137,20 +155,23 @@ def _watch(living: dict[int, _Living]) -> None:
     """
     now = time.monotonic()
     for pid, child in living.items():
-        if now - child.started < _WATCH_MS / 1000:
+        if child.why or now - child.started < _WATCH_MS / 1000:
             continue
         # The clock of another process's CPU time: clock_getcpuclockid(3), which Python does not offer.
         with contextlib.suppress(OSError):
-            if time.clock_gettime((~pid << 3) | 2) > child.cpu_s or _threads(pid) > _MOST_THREADS:
+            why = wire.OVER_CPU if time.clock_gettime((~pid << 3) | 2) > child.cpu_s else 0
+            why = why or (wire.OVER_THREADS if _threads(pid) > _MOST_THREADS else 0)
+            if why:
                 os.kill(pid, signal.SIGKILL)
+                living[pid] = child._replace(why=why)
 
 
 def _threads(pid: int) -> int:
     return os.stat(f"/proc/{pid}/task").st_nlink - 2 if sys.platform == "linux" else 1
 
 
-def _obey(control: _socket.socket, house: confinement.House, living: dict[int, _Living], wake: tuple[int, int]) -> bool:
-    """Read one request and do it; False when the judge has gone."""
+def _obey(control: _socket.socket, orders: list[_Order], living: dict[int, _Living]) -> bool:
+    """Read one request and see to it; False when the judge has gone."""
     data, fds = _receive(control)
     if len(data) < wire.REQUEST.size:
         return False
@@ -158,37 +179,37 @@ def _obey(control: _socket.socket, house: confinement.House, living: dict[int, _
     if op == wire.KILL:
         for pid in [pid for pid, child in living.items() if child.key == key]:
             os.kill(pid, signal.SIGKILL)
+        for order in [order for order in orders if order.key == key]:
+            orders.remove(order)
+            _close(order.fds)
+            _tell_end(control, _Living(key, cpu_s, time.monotonic()), signal.SIGKILL)
         return True
-    zygote = os.getpid()
-    try:
-        pid = _fork(control, living, wake[0])
-    except OSError as error:
-        _send_text(control, wire.FAULT, f"fork: {error}")
-        return False
-    if pid == 0:
-        _be_child(house, zygote, fds, wake[1], cpu_s, address_space)
-    living[pid] = _Living(key, cpu_s, time.monotonic())
-    for fd in fds:
-        os.close(fd)
+    if len(fds) != 2:
+        raise RuntimeError("a task came without its descriptors: too many are open here")
+    orders.append(_Order(key, cpu_s, address_space, fds))
     return True
 
 
-def _fork(control: _socket.socket, living: dict[int, _Living], wake: int) -> int:
-    """Fork; where the system has no room for a process while children live, once one of them has ended.
-
-    A child may be the reason that there is no room, and must not be able to make that an error of ours.
-    """
-    patience = _PATIENCE_S * 1000 // _WATCH_MS
-    while True:
+def _fork(house: confinement.House, orders: list[_Order], living: dict[int, _Living], wake: int) -> str:
+    """Fork a child for each order, taken out of ``orders``; what the system said where it has no room for another."""
+    while orders:
+        key, cpu_s, address_space, fds = orders[0]
+        zygote = os.getpid()
         try:
-            return os.fork()
-        except OSError:
-            patience -= 1
-            if not living or not patience:
-                raise
-        time.sleep(_WATCH_MS / 1000)
-        _reap(control, living, wake)
-        _watch(living)
+            pid = os.fork()
+        except OSError as error:
+            return str(error)
+        if pid == 0:
+            _be_child(house, zygote, fds, wake, cpu_s, address_space)
+        del orders[0]
+        living[pid] = _Living(key, cpu_s, time.monotonic())
+        _close(fds)
+    return ""
+
+
+def _close(fds: list[int]) -> None:
+    for fd in fds:
+        os.close(fd)
 
 
 def _be_child(  # noqa: PLR0913, PLR0917 - what a child is made of
@@ -196,21 +217,21 @@ def _be_child(  # noqa: PLR0913, PLR0917 - what a child is made of
 ) -> None:
     """The rest of a child's life. Never returns: not by an exception either, or there would be two zygotes."""
     try:
-        channel, prints = fds
-        signal.set_wakeup_fd(-1)
-        randomness = sys.modules.get("numpy.random")
-        if randomness is not None:  # an older numpy imports it at once: then every child would have the same stream
-            randomness.seed()
-        # One of its own: an open file's flags and place are shared by all who inherit it.
-        os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
-        os.dup2(prints, 1)
-        os.dup2(prints, 2)
-        os.dup2(channel, _CHANNEL)  # and the control socket, which was there, is closed
         try:
+            channel, prints = fds
+            signal.set_wakeup_fd(-1)
+            randomness = sys.modules.get("numpy.random")
+            if randomness is not None:  # an older numpy imports it at once: then every child would have the same stream
+                randomness.seed()
+            # One of its own: an open file's flags and place are shared by all who inherit it.
+            os.dup2(os.open(os.devnull, os.O_RDONLY), 0)
+            os.dup2(prints, 1)
+            os.dup2(prints, 2)
+            os.dup2(channel, _CHANNEL)  # and the control socket, which was there, is closed
             house.enter_cell(cpu_s, address_space)
-        except OSError as error:
-            # On a way that is closed before any code of the candidate's runs, so that none can claim it.
-            os.write(wake, str(error).encode()[:512])
+        except BaseException as error:  # whatever it is, it is ours: no code of the candidate's has run
+            # On a way that is closed before any of it does, so that none can claim it.
+            os.write(wake, f"{type(error).__name__}: {error}".encode()[:512])
             os._exit(2)
         if os.getppid() != zygote:
             os._exit(2)  # it ended before it was asked to take us along
@@ -228,10 +249,15 @@ def _reap(control: _socket.socket, living: dict[int, _Living], wake: int) -> Non
             return
         _listen(wake)  # what it said before it ended comes before the news of its end
         peak_kib = usage.ru_maxrss if sys.platform == "linux" else usage.ru_maxrss // 1024
-        notice = wire.NOTICE.pack(
-            wire.ENDED, living.pop(pid).key, status, usage.ru_minflt, usage.ru_utime + usage.ru_stime, peak_kib
-        )
-        os.write(control.fileno(), notice)
+        _tell_end(control, living.pop(pid), status, usage.ru_minflt, usage.ru_utime + usage.ru_stime, peak_kib)
+
+
+def _tell_end(  # noqa: PLR0913, PLR0917 - all that is told
+    control: _socket.socket, child: _Living, status: int, faults: int = 0, cpu_s: float = 0.0, peak_kib: int = 0
+) -> None:
+    wall_s = time.monotonic() - child.started
+    notice = wire.NOTICE.pack(wire.ENDED, child.why, child.key, status, faults, cpu_s, wall_s, peak_kib)
+    os.write(control.fileno(), notice)
 
 
 def _receive(control: _socket.socket) -> tuple[bytes, list[int]]:
@@ -250,6 +276,6 @@ def _receive(control: _socket.socket) -> tuple[bytes, list[int]]:
 
 def _send_text(control: _socket.socket, op: int, text: str) -> None:
     body = text.encode("utf-8", "replace")[: wire.MAX_TEXT]
-    message = wire.NOTICE.pack(op, len(body), 0, 0, 0.0, 0) + body
+    message = wire.NOTICE.pack(op, 0, len(body), 0, 0, 0.0, 0.0, 0) + body
     while message:
         message = message[os.write(control.fileno(), message) :]
