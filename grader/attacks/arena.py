@@ -10,7 +10,7 @@ from pathlib import Path
 from types import TracebackType
 
 from grader import judge, levels, submission
-from grader.attacks import suite
+from grader.attacks import clearing, suite, traces
 from grader.attacks.suite import Attack
 from grader.cases import draw_cases
 from grader.model import Report, Submission
@@ -22,7 +22,7 @@ _SALT = "attacks"
 
 
 class Arena:
-    """A throw-away folder and a Sandbox, from ``with`` to its end.
+    """A throw-away folder and a Sandbox, from ``with`` to its end; orphans of what runs here are this process's.
 
         pack/          levels and solutions, the reference among them
         others/        another candidate's file
@@ -31,7 +31,7 @@ class Arena:
         here/          where the submission itself lies
 
     ``nonce`` is in the path, and in all that an attack leaves behind if it can. ``sandbox`` is that of all gradings
-    here; where it broke, ``renew`` starts another.
+    here; where it or the folder may have been harmed, ``renew`` makes both anew.
     """
 
     def __init__(self, *, trust: bool = False) -> None:
@@ -39,12 +39,40 @@ class Arena:
         self.nonce = f"arena{secrets.token_hex(6)}"
         self.key = 0x10000000 | int(self.nonce[-6:], 16)
         self.place = Path(tempfile.mkdtemp(prefix=f"{self.nonce}-")).resolve()
-        self.place.chmod(0o755)
         self.pack = self.place / "pack"
         self.here = self.place / "here"
-        self.sandbox = Sandbox([str(self.pack)])
+        self.sandbox = self._new_sandbox()
 
     def __enter__(self) -> Arena:
+        try:
+            self.furnish()
+            os.environ[SECRET] = self.nonce
+            traces.adopt_orphans()
+            self.sandbox.start()
+        except BaseException:
+            self._leave()
+            raise
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._leave()
+
+    def _leave(self) -> None:
+        self.sandbox.close()
+        traces.adopt_orphans(False)
+        os.environ.pop(SECRET, None)
+        shutil.rmtree(self.place, ignore_errors=True)
+
+    def _new_sandbox(self) -> Sandbox:
+        return Sandbox([str(self.pack)])
+
+    def furnish(self) -> None:
+        """Put all into the folder that belongs there, and nothing else."""
+        self.place.chmod(0o755)
+        for entry in self.place.iterdir():
+            shutil.rmtree(entry)
         for name in ("levels", "solutions"):
             shutil.copytree(suite.folder() / name, self.pack / name)
         for path, text in {
@@ -57,32 +85,33 @@ class Arena:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         (self.place / "open").chmod(0o777)
-        os.environ[SECRET] = self.nonce
-        self.sandbox.start()
-        return self
 
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.sandbox.close()
-        os.environ.pop(SECRET, None)
-        shutil.rmtree(self.place, ignore_errors=True)
+    def look(self) -> traces.Traces:
+        """What there is now of all that could be left behind here."""
+        return traces.look(self.place, self.nonce, self.key)
+
+    def tidy(self) -> None:
+        """Take away what was handed in and what was left in the folders for it, and all that bears the nonce."""
+        clearing.empty(self.here)
+        clearing.empty(self.place / "open")
+        clearing.take_away(self.place, self.nonce, self.key)
 
     def renew(self) -> None:
-        """Close the sandbox and start another."""
+        """Close the sandbox, make the folder anew, and start another."""
         self.sandbox.close()
-        self.sandbox = Sandbox([str(self.pack)])
+        self.furnish()
+        self.sandbox = self._new_sandbox()
         self.sandbox.start()
 
     def source(self, attack: Attack) -> bytes:
         """The attack's file with what it is told put in."""
         return self.told(attack.path.read_bytes())
 
-    def told(self, source: bytes) -> bytes:
-        """A source with the arena's path, the judge's process id, the nonce and the key put in."""
+    def told(self, source: bytes, judge_pid: str = "") -> bytes:
+        """A source with the arena's path, the judge's process id (this one's), the nonce and the key put in."""
         for word, said in {
             b"@PLACE@": str(self.place),
-            b"@JUDGE@": str(os.getpid()),
+            b"@JUDGE@": judge_pid or str(os.getpid()),
             b"@NONCE@": self.nonce,
             b"@KEY@": str(self.key),
         }.items():

@@ -13,7 +13,7 @@ from types import FrameType
 from typing import NamedTuple
 
 from grader import levels, submission
-from grader.attacks import clearing, traces
+from grader.attacks import clearing, drawn, traces
 from grader.attacks.arena import Arena
 from grader.attacks.suite import REFUSED, Attack
 from grader.errors import GraderError, UsageFault
@@ -50,8 +50,9 @@ def attempt(attack: Attack, arena: Arena) -> Outcome:
 
     These must hold, or each is a breach: the verdict is one of the attack's, so is that of every case, and each
     message says what stopped it; no case is accepted, unless the attack's verdicts say so; points and isolation are as
-    the verdict and the layers have it; each case and the grading end in time; nothing is left behind or changed, in the
-    judge and its zygote either; and an honest solution then gets all points.
+    the verdict and the layers have it; the report can be drawn in every format and nothing in it steers a terminal or
+    looks like an accepted one's; each case and the grading end in time; nothing is left behind or changed, in the judge
+    and its zygote either; and an honest solution then gets all points.
 
     Where anything was amiss, what was left is taken away, and the arena is a new one.
     """
@@ -69,6 +70,7 @@ def attempt(attack: Attack, arena: Arena) -> Outcome:
 def _once(attack: Attack, arena: Arena) -> tuple[Outcome, list[str]]:
     """The outcome of one trial but for lateness, and what was late."""
     path, meanwhile = put_down(attack, arena)
+    arena.sandbox.facts()  # what is still setting itself up would seem to be changed
     processes = traces.descendants()
     before = arena.look()
     report: Report | None = None
@@ -98,7 +100,7 @@ def _once(attack: Attack, arena: Arena) -> tuple[Outcome, list[str]]:
     breaches += arena.look().left(before)
     breaches += _dishonoured(arena)
     breaches += arena.look().left(before)
-    clearing.end_processes(processes | ({arena.sandbox.pid} if breaches else set()))
+    clearing.end_processes(processes)
     arena.tidy()
     return Outcome(attack, verdict, message, tuple(dict.fromkeys(breaches))), late
 
@@ -161,16 +163,19 @@ def _wrong_report(attack: Attack, report: Report) -> list[str]:
     if (report.score == report.max_score) is not (report.verdict is Verdict.AC):
         said.append(f"{report.verdict} with {report.score} of {report.max_score} points")
     # The budget for all cases together stops what has answered right before, and nothing else may.
-    permitted = {*attack.verdicts, "SKIPPED", *(("AC",) if "SKIPPED" in attack.verdicts else ())}
-    for result in report.results:
-        if result.verdict not in permitted:
-            said.append(f"{result.verdict} for {result.case.name}: {result.message}")
+    some = attack.some_points or "SKIPPED" in attack.verdicts
+    permitted = {*attack.verdicts, "SKIPPED", *(("AC",) if some else ())}
+    said += [
+        f"{result.verdict} for {result.case.name}: {result.message}"
+        for result in report.results
+        if result.verdict not in permitted
+    ]
     said += [
         f"it was not '{attack.message}' that stopped it: {message}"
         for message in _messages(report)
         if not re.search(attack.message, message)
     ]
-    return said
+    return said + drawn.faults(report)
 
 
 def _late(report: Report, arena: Arena, level_id: str) -> list[str]:

@@ -1,6 +1,6 @@
 # attack: loops for ever
 # verdicts: TLE
-# message: s of CPU, 0\.3 s allowed, calling solution
+# message: s allowed.*, calling solution
 # control: outlasts
 def solution(numbers):
     while True:
