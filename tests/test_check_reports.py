@@ -275,6 +275,13 @@ def test_github_is_told_of_failures_before_weak_spots_and_of_each_proof_before_o
         "level1 statement",
         "level1 wrong-solutions",
     ]
+    weak = PROVED._replace(proofs=proofs(groups=FOUND["groups"]))
+    warnings = commands(report(weak, weak._replace(level="level2")))[:-1]
+    assert [properties["title"].split()[0] for _, properties, _ in warnings] == [
+        *("level1", "level2"),
+        *["level1"] * 3,
+        *["level2"] * 3,
+    ]
     assert made[-1][2].startswith("4 of 15 proofs of 3 levels fail: level1 statement, wrong-solutions, junk; level2")
 
 

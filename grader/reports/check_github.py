@@ -1,7 +1,7 @@
 """A check as workflow commands: GitHub shows them beside the lines of the files that they name.
 
-Errors come before warnings, and each level's first failure before its others: GitHub shows ten annotations of a kind
-for each step, the rest is in the log only. Every line is a command, so that none can be taken for another one: a
+Errors come before warnings, and of either the first of each proof before its others: GitHub shows ten annotations of a
+kind for each step, the rest is in the log only. Every line is a command, so that none can be taken for another one: a
 runner also looks for an older form of commands, anywhere in a line that is none.
 """
 
@@ -26,15 +26,17 @@ def draw(report: CheckReport, stream: TextIO, **_: object) -> None:
 def lines(report: CheckReport) -> Iterator[str]:
     """A command for each finding, and one for the result."""
     folder = _folder(report.pack)
-    fails = list(findings(report, weak=False))
-    first = {(told.level.level, told.proof.name): told for told in reversed(fails)}
-    fails.sort(key=lambda told: first[told.level.level, told.proof.name] is not told)
-    for told in fails:
-        yield _annotation("error", told, folder)
-    for told in findings(report, weak=True):
-        yield _annotation("warning", told, folder)
+    for weak, command in ((False, "error"), (True, "warning")):
+        for told in _one_of_each_first(list(findings(report, weak=weak))):
+            yield _annotation(command, told, folder)
     told_last = ", ".join([result(report), *circumstances(report)])
     yield f"::notice title=grade check::{_data(told_last)}"
+
+
+def _one_of_each_first(told: list[Told]) -> list[Told]:
+    """The first finding of each proof, and then all the others."""
+    first = {id(it) for it in {(it.level.level, it.proof.name): it for it in reversed(told)}.values()}
+    return sorted(told, key=lambda it: id(it) not in first)
 
 
 def _folder(pack: str) -> str:
