@@ -163,6 +163,25 @@ def lock(names: Sequence[str], pack: Path | None) -> None:
         click.echo(line)
 
 
+@main.command("new-level")
+@click.argument("name")
+@click.option(
+    "--pack",
+    type=click.Path(path_type=Path),
+    default=".",
+    metavar="DIR",
+    help="The pack to write it into, by default the current folder; it is made where it is not there.",
+)
+def new_level(name: str, pack: Path) -> None:
+    """Write a new level with gaps to fill: for authors."""
+    from grader.cli.new_level import write_level  # noqa: PLC0415
+
+    for path in write_level(name, pack, taken=main.commands):
+        click.echo(f"{path} written.")
+    suffix = _suffix(pack)
+    click.echo(f"Next: fill the gaps, which are marked TODO; then `grade lock{suffix}` and `grade check{suffix}`.")
+
+
 @main.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
