@@ -43,12 +43,12 @@ def write_lock(pack: Path, ids: Iterable[str]) -> list[str]:
     with Sandbox([str(pack.resolve())]) as sandbox:
         for name in ids:
             level = levels.load(pack, name, trust_lock=False)
-            entry, examples = entry_and_examples(level, pack, sandbox)
+            anew, examples = entry_and_examples(level, pack, sandbox)
             old = level.path.read_text(encoding="utf-8")
             new = markdown.with_examples(markdown.normalised(old), examples)
-            same = entry == locked.get(name) and new == old
+            same = anew == locked.get(name) and new == old
             lines.append(f"{name}: {'as it was' if same else 'locked anew'}")
-            locked[name] = entry
+            locked[name] = anew
             texts[level.path] = new
     for path, text in texts.items():
         path.write_text(text, encoding="utf-8")
@@ -63,19 +63,19 @@ def entry_and_examples(level: Level, pack: Path, sandbox: Sandbox) -> tuple[dict
     cases = draw_cases(level, DEFAULT_SALT)
     reference = levels.reference_path(pack, level.id).read_bytes()
     answers = answer_key(level, cases, reference, sandbox)
-    entry = {
+    return entry(level, cases, answers), examples_of(level, cases, answers)
+
+
+def entry(level: Level, cases: Sequence[Case], answers: Sequence[Value]) -> dict[str, Any]:
+    """What the lock says of a level with these cases, drawn with the default salt, and these answers to them."""
+    groups: dict[str, list[tuple[Case, Value]]] = {group.name: [] for group in level.groups}
+    for case, answer in zip(cases, answers, strict=True):
+        groups[case.group].append((case, answer))
+    return {
         "digest": level.digest,
-        "cases": {
-            group.name: digest_cases(case for case in cases if case.group == group.name) for group in level.groups
-        },
-        "answers": {
-            group.name: digest_answers(
-                answer for case, answer in zip(cases, answers, strict=True) if case.group == group.name
-            )
-            for group in level.groups
-        },
+        "cases": {name: digest_cases(case for case, _ in pairs) for name, pairs in groups.items()},
+        "answers": {name: digest_answers(answer for _, answer in pairs) for name, pairs in groups.items()},
     }
-    return entry, examples_of(level, cases, answers)
 
 
 def digest_answers(answers: Iterable[Value]) -> str:

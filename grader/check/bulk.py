@@ -15,15 +15,17 @@ from grader import answers, checker
 from grader.cases import DEFAULT_SALT, draw_cases
 from grader.check.jobs import Job, all_of
 from grader.errors import JudgeFault
-from grader.model import Case, Level, Limits, Result, Run, Verdict
+from grader.model import Case, Level, Result, Run, Verdict
 from grader.sandbox import runs
 from grader.sandbox.runner import Sandbox
 from grader.values import Value
 
-OVERRUNS = 2
-"""After so many cases that overran, a solution's others get less time, and those that overrun it are left out."""
-_PART = 4
-"""A child with the calls of all cases, and a case after those, gets this part of the time of one case."""
+OVERRUNS = 1
+"""After so many cases that overran, a solution's others get less time, and those that overrun that are left out."""
+_LESS = 16
+"""That is this part of the level's time for a case."""
+_BULK = 4
+"""A child that makes all calls gets this part of the time for one case: what needs more is run case by case."""
 _PRECEDENCE = {verdict: at for at, verdict in enumerate(Verdict)}
 
 
@@ -63,12 +65,17 @@ def run_all(sandbox: Sandbox, exam: Exam, sources: Iterable[bytes]) -> list[list
 
 
 def graded(exam: Exam, source: bytes) -> Job[list[Result]]:
-    """The job that grades one solution.
+    """The job that grades one solution."""
+    code = yield from compiled(exam.level, source)
+    return (yield from graded_code(exam, code))
+
+
+def graded_code(exam: Exam, code: bytes | Run) -> Job[list[Result]]:
+    """The job that grades one compiled solution; ``code`` is a Run where it does not compile.
 
     The case that decides against it is confirmed by a run of its own. Where that says otherwise, a call hangs on those
     before it, which it cannot do in a grading; then every case is run alone.
     """
-    code = yield from compiled(exam.level, source)
     if isinstance(code, Run):
         return _unloadable(exam, code)
     results, settled = yield from together(exam, code)
@@ -86,10 +93,13 @@ def compiled(level: Level, source: bytes) -> Job[bytes | Run]:
     return runs.compiled((yield answers.compile_task(None, source, level.limits)))
 
 
-def together(exam: Exam, code: bytes) -> Job[tuple[list[Result], list[bool]]]:
-    """The job that makes all calls in one child; the results, and which of them come from a run of their own."""
+def together(exam: Exam, code: bytes, *, whole_time: bool = False) -> Job[tuple[list[Result], list[bool]]]:
+    """The job that makes all calls in one child; the results, and which of them come from a run of their own.
+
+    With ``whole_time`` the child gets all the time of one case, and not a part of it.
+    """
     level = exam.level
-    limits = _part(level.limits)
+    limits = level.limits if whole_time else level.limits._replace(time_s=level.limits.time_s / _BULK)
     ended = yield answers.calls_task(None, level, exam.cases, code, limits)
     made = runs.calls(ended, len(exam.cases))
     results = []
@@ -102,14 +112,17 @@ def together(exam: Exam, code: bytes) -> Job[tuple[list[Result], list[bool]]]:
             places.append(at)
     for at, result in zip(places, (yield from alone(exam, code, places)), strict=True):
         results[at] = result
-    return _until_unloadable(exam, results), [at in places for at in range(len(results))]
+    single = set(places)
+    return _until_unloadable(exam, results), [at in single for at in range(len(results))]
 
 
-def alone(exam: Exam, code: bytes, places: Sequence[int] | None = None) -> Job[list[Result]]:
-    """The job that runs each case, or those at ``places``, in a child of its own, in the level's limits."""
+def alone(exam: Exam, code: bytes, places: Sequence[int] | None = None, *, overran: int = 0) -> Job[list[Result]]:
+    """The job that runs each case, or those at ``places``, in a child of its own, in the level's limits.
+
+    ``overran`` is how many cases of this solution are known to overrun.
+    """
     limits = exam.level.limits
     results: list[Result] = []
-    overran = 0
     loaded = True
     for at in range(len(exam.cases)) if places is None else places:
         case = exam.cases[at]
@@ -118,10 +131,10 @@ def alone(exam: Exam, code: bytes, places: Sequence[int] | None = None) -> Job[l
             continue
         task = answers.case_task(None, exam.level, case, code)
         if overran >= OVERRUNS:
-            task = task._replace(cpu_s=_part(limits).time_s, wall_s=_part(limits).wall_s)
+            task = task._replace(cpu_s=limits.time_s / _LESS)
         [run] = runs.calls((yield task), 1)
         if overran >= OVERRUNS and (run.stopped == "wall" or (run.cpu_s > task.cpu_s and run.ended != "exit 0")):
-            told = f"left out after {task.cpu_s:g} s: {OVERRUNS} other cases have overrun"
+            told = f"left out after {task.cpu_s:g} s, because another case has overrun"
             results.append(Result(case, Verdict.SKIPPED, run, told))
             continue
         results.append(checker.judge_run(run, case, exam.key[at], exam.level))
@@ -160,7 +173,3 @@ def _until_unloadable(exam: Exam, results: list[Result]) -> list[Result]:
             rest = exam.cases[at + 1 :]
             return results[: at + 1] + [checker.not_run(case, exam.level.limits, loaded=False) for case in rest]
     return results
-
-
-def _part(limits: Limits) -> Limits:
-    return limits._replace(time_s=limits.time_s / _PART)

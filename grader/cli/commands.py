@@ -14,6 +14,7 @@ import click
 
 from grader import __version__, levels, reports
 from grader.errors import GraderError, LevelFault, UsageFault
+from grader.reports.check import CHECK_FORMATS
 from grader.reports.visible import visible_lines
 from grader.sandbox.launch import Launched
 from grader.sandbox.runner import Sandbox
@@ -75,7 +76,7 @@ _LEVEL = click.argument("level", shell_complete=_complete_level)
 @click.group(
     cls=_LevelsToo,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    epilog="Exit codes: 0 accepted or all well, 1 not accepted, 2 usage, 3 the grader's own failure.",
+    epilog="Exit codes: 0 accepted or all well, 1 not accepted or not proved, 2 usage, 3 the grader's own failure.",
 )
 @click.version_option(__version__, "-V", "--version", prog_name="grade")
 def main() -> None:
@@ -180,6 +181,38 @@ def new_level(name: str, pack: Path) -> None:
         click.echo(f"{path} written.")
     suffix = _suffix(pack)
     click.echo(f"Next: fill the gaps, which are marked TODO; then `grade lock{suffix}` and `grade check{suffix}`.")
+
+
+@main.command("check")
+@click.argument("names", nargs=-1, metavar="[LEVEL]...", shell_complete=_complete_level)
+@_PACK
+@click.option(
+    "--salts",
+    type=click.IntRange(1, 1000),
+    default=25,
+    show_default=True,
+    metavar="N",
+    help="Under how many draws of the hidden cases the solutions are graded.",
+)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(CHECK_FORMATS),
+    default="text",
+    show_default=True,
+    help="How to draw the report; github is for the annotations of its workflows.",
+)
+@click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
+@click.option("--trust", is_flag=True, help="Check even where a layer of isolation is missing: only for your own pack.")
+def check(names: Sequence[str], **options: Any) -> int:
+    """Prove LEVELs, or all, with their solutions: for authors.
+
+    That the texts say what the level is, that accepted solutions agree, that every wrong solution, every mutant of the
+    reference and all junk is found out. Exit code 0 only where all of it is proved, 1 where a proof fails.
+    """
+    from grader.cli.checking import check_levels  # noqa: PLC0415
+
+    return check_levels(names, **options)
 
 
 @main.command("completion")

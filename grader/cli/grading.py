@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import contextlib
 import io
-import os
 import sys
-import threading
-from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
 import click
@@ -17,9 +14,6 @@ from grader.cases import DEFAULT_SALT, draw_cases
 from grader.errors import UsageFault
 from grader.model import Level, Report, Verdict
 from grader.sandbox.runner import Sandbox
-
-_PROGRESS_AFTER_S = 0.5
-"""A grading that is over by then shows no bar."""
 
 
 def grade_file(  # noqa: PLR0913 - one for each option of the command
@@ -51,7 +45,7 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
         sandbox.close()  # it was started before anyone knew of this pack, and does not guard it
         sandbox = None
     reports.load(format_)  # while the zygote imports numpy on the other core
-    with sandbox or Sandbox([str(folder.resolve())]) as ready, _progress(len(cases)) as progress:
+    with sandbox or Sandbox([str(folder.resolve())]) as ready, _bar() as progress:
         report = judge.grade(
             loaded,
             cases,
@@ -74,10 +68,12 @@ def _write(report: Report, level: Level, format_: str, output: Path | None) -> N
             raise UsageFault("standard output is closed: the report has nowhere to go", "give it a file with -o FILE")
         reports.draw(report, format_, sys.stdout, level=level)
         return
+    from grader.cli.output import replace  # noqa: PLC0415 - most reports go to the screen
+
     text = io.StringIO()
     reports.draw(report, format_, text, level=level, color=False, width=80)
     try:
-        _replace(output, text.getvalue())
+        replace(output, text.getvalue())
         if sys.stderr.isatty():
             score = f"{report.verdict.words}, {report.score}/{report.max_score}"
             click.echo(f"{output}: the report of {report.submission.name} ({score})", err=True)
@@ -88,83 +84,9 @@ def _write(report: Report, level: Level, format_: str, output: Path | None) -> N
         ) from error
 
 
-def _replace(path: Path, text: str) -> None:
-    """Write a file whole or not at all: what stood there before stays where anything goes wrong."""
-    if path.exists() and not path.is_file():
-        path.write_text(text, encoding="utf-8")  # a device or a pipe has no place for another file beside it
-        return
-    path = path.resolve()  # a link stays a link, and what it leads to is written
-    import tempfile  # noqa: PLC0415 - most reports go to the screen
-
-    fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-    try:
-        with os.fdopen(fd, "w", encoding="utf-8") as file:
-            file.write(text)
-        mode = path.stat().st_mode & 0o777 if path.exists() else 0o666 & ~_umask()
-        Path(name).chmod(mode)
-        Path(name).replace(path)
-    except BaseException:
-        Path(name).unlink()
-        raise
-
-
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
-@contextlib.contextmanager
-def _progress(total: int) -> Iterator[judge.Progress | None]:
-    """A bar on stderr, where that is a terminal and the grading lasts."""
+def _bar() -> AbstractContextManager[judge.Progress | None]:
     if not sys.stderr.isatty():
-        yield None
-        return
-    bar = _Bar(total)
-    timer = threading.Timer(_PROGRESS_AFTER_S, bar.start)
-    timer.daemon = True
-    timer.start()
-    try:
-        yield bar.update
-    finally:
-        timer.cancel()
-        bar.stop()
+        return nullcontext()
+    from grader.cli.progress import progress_bar  # noqa: PLC0415 - nothing else needs threads
 
-
-class _Bar:
-    """A progress bar that may be started by another thread, at any time, or never."""
-
-    def __init__(self, total: int) -> None:
-        self._total = total
-        self._done = 0
-        self._lock = threading.Lock()
-        self._over = False
-        self._move: Callable[[int], None] | None = None
-        self._end: Callable[[], None] | None = None
-
-    def start(self) -> None:
-        from rich.console import Console  # noqa: PLC0415 - most gradings end before they need it
-        from rich.progress import BarColumn, MofNCompleteColumn, Progress, TimeElapsedColumn  # noqa: PLC0415
-
-        with self._lock:
-            if self._over:
-                return
-            console = Console(stderr=True)
-            columns = ("grading", BarColumn(), MofNCompleteColumn(), "cases", TimeElapsedColumn())
-            bar = Progress(*columns, console=console, transient=True)
-            task = bar.add_task("", total=self._total, completed=self._done)
-            self._move = lambda done: bar.update(task, completed=done)
-            self._end = bar.stop
-            bar.start()
-
-    def update(self, done: int, _: int) -> None:
-        with self._lock:
-            self._done = done
-            if self._move:
-                self._move(done)
-
-    def stop(self) -> None:
-        with self._lock:
-            self._over = True
-            if self._end:
-                self._end()
+    return progress_bar("grading", "cases")

@@ -1,0 +1,58 @@
+"""`grade check`: from levels to a drawn report of what is proved of them, and an exit code."""
+
+from __future__ import annotations
+
+import gc
+import io
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from grader import levels
+from grader.check.pack import check
+from grader.cli.output import replace
+from grader.cli.progress import progress_bar
+from grader.errors import UsageFault
+from grader.proof import CheckReport
+from grader.reports.check import draw_check
+
+
+def check_levels(  # noqa: PLR0913 - one for each option of the command
+    names: Sequence[str], *, pack: Path | None, salts: int, format_: str, output: Path | None, trust: bool
+) -> int:
+    """Check the levels of these names, or all; write the report, and give the exit code: 0 proved, 1 not proved."""
+    folder = pack or levels.builtin_pack()
+    known = levels.level_ids(folder)
+    if not known:
+        raise UsageFault(f"{folder} has no levels: nothing could be proved", "a level is a .md file in its 'levels'")
+    for name in names:
+        if name not in known:
+            levels.load(folder, name)  # says that there is none, and which was meant
+    if output is not None and output.suffix in (".py", ".md", ".toml"):
+        raise UsageFault(f"{output}: -o takes the report, not a file of a pack", "name it report.xml, say")
+    gc.enable()  # it lasts, and has many objects
+    with progress_bar("checking", "runs") as progress:
+        report = check(folder, list(dict.fromkeys(names)) or known, salts=salts, trust=trust, progress=progress)
+    _write(report, format_, output)
+    return 0 if report.holds else 1
+
+
+def _write(report: CheckReport, format_: str, output: Path | None) -> None:
+    result = "all is proved" if report.holds else "not all is proved"
+    if output is None:
+        if sys.__stdout__ is None:
+            raise UsageFault("standard output is closed: the report has nowhere to go", "give it a file with -o FILE")
+        draw_check(report, format_, sys.stdout)
+        return
+    text = io.StringIO()
+    draw_check(report, format_, text, color=False, width=80)
+    try:
+        replace(output, text.getvalue())
+    except OSError as error:
+        raise UsageFault(
+            f"{output}: the report cannot be written ({error.strerror})", f"{result}; give another file to -o"
+        ) from error
+    if sys.stderr.isatty():
+        click.echo(f"{output}: the report of the check ({result})", err=True)
