@@ -1,12 +1,14 @@
 """Positive controls: an attack is seen to work where nothing confines it, so its failure is no mistake of its own.
 
-The attack's file runs in a throw-away process: in a folder of its own, with little memory, for seconds, in a PID and
-IPC namespace of its own where that can be had, and everything below it is ended afterwards. What must be seen there is
+The attack's file runs in a throw-away process (tests/thrown_away.py): in a folder of its own, with little memory, for
+seconds, in PID, IPC and mount namespaces of its own where these can be had, where the environment says
+GRADER_THROWN_AWAY. Everything below it is ended afterwards, and what it left is taken away. What must be seen there is
 the ``control`` line of the attack's head:
 
     answers             solution() comes back with the right answer: it got what it was after
     answers alone       the same, and only where a PID namespace can be had, for it harms what it can reach
-    outlasts            it has been called (or loaded), and is still at it when ten times its CPU limit are over
+    outlasts [SIGNAL…]  it has been loaded, or is being, and is still at it when twice the time is over that it may have
+                        by the clock, whatever answer it has given, and though each of these signals was sent to it
     grows MIB           its address space passes so many MiB
     prints KIB          it prints more than that
     ends HOW            the process ends so: "signal SIGSEGV", "exit 0"
@@ -20,11 +22,9 @@ the ``control`` line of the attack's head:
 from __future__ import annotations
 
 import contextlib
-import ctypes
 import json
 import os
 import select
-import shutil
 import signal
 import subprocess
 import sys
@@ -33,6 +33,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
+from grader.attacks import clearing, traces, trial
 from grader.attacks.arena import Arena
 from grader.attacks.suite import Attack
 from grader.sandbox.runner import describe_status
@@ -41,7 +42,7 @@ from tests import naive, trusting
 HERE = Path(__file__).parent
 _MOST_S = 20.0
 """A control that has shown nothing by then has failed. Nearly all take a tenth of a second."""
-_OUTLASTS_S = 3.0
+_OUTLASTS_S = 2.0
 _MOST_MIB = 3072
 
 
@@ -59,42 +60,37 @@ class NoNamespace(Exception):
 def run(attack: Attack, arena: Arena) -> Seen:
     """Run the attack where nothing confines it and look for what its control says; NoNamespace where it must not be."""
     kind, _, rest = attack.control.partition(" ")
-    path = _put_down(attack, arena)
+    before = traces.files(arena.place, arena.nonce)
+    naively = kind in ("fools", "breaks")
+    path, _ = trial.put_down(attack, arena, arena.told(attack.path.read_bytes(), "" if naively else "@JUDGE@"))
     try:
-        if kind in ("fools", "breaks"):
+        if naively:
             name, _, how = rest.partition(" ")
             told = _naive(path, name, arena)
             broken = told != "full marks" and not told.startswith("not all right") and how in told
             return Seen(told == "full marks" if kind == "fools" else broken, told)
-        with _throw_away(path, arena, alone=rest == "alone") as (process, words):
+        most_mib = max(_MOST_MIB, 1024 + int(rest)) if kind == "grows" else _MOST_MIB
+        with _throw_away(path, arena, most_mib, alone=rest == "alone") as (process, words):
             return _SEEN[kind](process, words, rest)
     finally:
-        clear(arena)
-
-
-def _put_down(attack: Attack, arena: Arena) -> Path:
-    """The attack's file, or what it makes, in the arena."""
-    path = arena.here / attack.path.name
-    path.write_bytes(arena.source(attack))
-    if attack.made:
-        names: dict[str, object] = {}
-        exec(compile(path.read_bytes(), str(path), "exec"), names)
-        made = names["make"]
-        assert callable(made)
-        return Path(made(arena.here))
-    return path
+        arena.tidy()
+        if traces.files(arena.place, arena.nonce) != before:
+            arena.furnish()
 
 
 @contextlib.contextmanager
-def _throw_away(path: Path, arena: Arena, *, alone: bool) -> Iterator[tuple[subprocess.Popen[bytes], Words]]:
+def _throw_away(
+    path: Path, arena: Arena, most_mib: int, *, alone: bool
+) -> Iterator[tuple[subprocess.Popen[bytes], Words]]:
     """A process that loads the file and calls its solution(), and what it says; all below it ends with it."""
     apart = may_have_namespaces()
     if alone and not apart:
         raise NoNamespace("it harms what it can reach, and this user can have no PID namespace here")
+    spared = traces.descendants()
     words, said = os.pipe()
-    command = [sys.executable, "-I", str(HERE / "thrown_away.py"), str(path), str(said), "apart" if apart else "beside"]
+    where = "apart" if apart else "beside"
     process = subprocess.Popen(
-        command,
+        [sys.executable, "-I", str(HERE / "thrown_away.py"), str(path), str(said), where, str(most_mib)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -106,10 +102,10 @@ def _throw_away(path: Path, arena: Arena, *, alone: bool) -> Iterator[tuple[subp
     try:
         yield process, Words(words)
     finally:
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
         process.kill()
         process.wait()
+        # Orphans are the arena's. With the first process of a namespace all in it ends, whatever session that is in.
+        clearing.end_processes(spared)
         assert process.stdout
         process.stdout.close()
         os.close(words)
@@ -119,9 +115,8 @@ def may_have_namespaces() -> bool:
     """Whether this user can have user, PID and IPC namespaces here; the answer is kept."""
     global _namespaces  # noqa: PLW0603 - asked once, of a throw-away process
     if _namespaces is None:
-        ask = "import sys; sys.path.insert(0, sys.argv[1]); import thrown_away; thrown_away.apart()"
-        done = subprocess.run([sys.executable, "-c", ask, str(HERE)], capture_output=True, check=False, timeout=_MOST_S)
-        _namespaces = done.returncode == 0
+        ask = [sys.executable, "-I", str(HERE / "thrown_away.py")]
+        _namespaces = subprocess.run(ask, capture_output=True, check=False, timeout=_MOST_S).returncode == 0
     return _namespaces
 
 
@@ -129,7 +124,7 @@ _namespaces: bool | None = None
 
 
 class Words:
-    """What the throw-away process says: "pid N", "loading", "loaded", then "right", "wrong …" or "raised T: M"."""
+    """What the throw-away process says, line by line; ``over`` when all that could say something has ended."""
 
     def __init__(self, fd: int) -> None:
         self._fd = fd
@@ -152,10 +147,6 @@ class Words:
     def lines(self) -> list[str]:
         return self._text.splitlines()
 
-    @property
-    def pid(self) -> int:
-        return next((int(line.split()[1]) for line in self.lines if line.startswith("pid ")), 0)
-
 
 def _answers(process: subprocess.Popen[bytes], words: Words, _: str) -> Seen:
     deadline = time.monotonic() + _MOST_S
@@ -169,18 +160,18 @@ def _answers(process: subprocess.Popen[bytes], words: Words, _: str) -> Seen:
     return Seen(False, " · ".join(words.lines[-2:]))
 
 
-def _outlasts(process: subprocess.Popen[bytes], words: Words, _: str) -> Seen:
-    lines = words.wait(_MOST_S, "loading")
+def _outlasts(process: subprocess.Popen[bytes], words: Words, rest: str) -> Seen:
+    words.wait(_MOST_S, "loading")
     started = time.monotonic()
-    while time.monotonic() - started < _OUTLASTS_S and process.poll() is None:
+    names = rest.split()
+    gone = False
+    while time.monotonic() - started < _OUTLASTS_S and not gone:
         _drain(process)
-        lines = words.wait(0.1)
-        if words.over or any(line.startswith("raised") for line in lines):
-            break
-        if words.over:
-            time.sleep(0.05)  # whatever runs at the end of the process may have no word for it
-    alive = process.poll() is None and not any(line.startswith("raised") for line in lines)
-    return Seen(alive, "still at it" if alive else f"over: {' · '.join(lines[-2:])} {process.poll()}")
+        lines = words.wait(0.05)
+        gone = words.over or any(line.startswith(("raised", "ended")) for line in lines)
+        if "loaded" in lines and names:
+            os.kill(_family(process.pid)[-1], signal.Signals[names.pop(0)])
+    return Seen(not gone, f"over: {' · '.join(words.lines[-2:])}" if gone else "still at it")
 
 
 def _grows(process: subprocess.Popen[bytes], words: Words, rest: str) -> Seen:
@@ -283,22 +274,3 @@ def _peak_mib(pid: int) -> int:
     except OSError:
         return 0
     return next((int(line.split()[1]) >> 10 for line in status.splitlines() if line.startswith("VmPeak:")), 0)
-
-
-def clear(arena: Arena) -> None:
-    """Take away all that a control left: in the arena, under the nonce in shared folders, and under the key."""
-    for folder in (arena.here, arena.place / "open"):
-        for entry in folder.iterdir():
-            if entry.name != "README":
-                shutil.rmtree(entry) if entry.is_dir() and not entry.is_symlink() else entry.unlink()
-    for shared in ("/tmp", "/var/tmp", "/dev/shm", "/dev/mqueue"):
-        for left in Path(shared).glob(f"*{arena.nonce}*"):
-            if left != arena.place:
-                left.unlink()
-    libc = ctypes.CDLL(None)
-    for get, control in (("shmget", "shmctl"), ("semget", "semctl"), ("msgget", "msgctl")):
-        arguments = (arena.key, 0) if get == "msgget" else (arena.key, 0, 0)
-        identity = getattr(libc, get)(*arguments)
-        if identity >= 0:
-            remove = (0, 0, None) if control == "semctl" else (0, None)  # IPC_RMID is 0
-            getattr(libc, control)(identity, *remove)

@@ -1,7 +1,16 @@
 """What a control runs in: loads a file, calls its solution(), and says on a pipe what came of it.
 
-It runs the file in a grandchild, and where namespaces can be had, that is the first process of a PID namespace, with an
-IPC namespace of its own: all below it ends with it.
+    python thrown_away.py FILE WORDS WHERE MIB      WORDS is the pipe's descriptor, MIB the most address space
+    python thrown_away.py                           exit 0 where "apart" can be had
+
+    this process → the first one → a stand-in for the grader → what runs the file
+
+WHERE is "apart": then the first one is that of a PID namespace, with IPC and mount namespaces and a /proc of its own,
+and all below ends with it; GRADER_THROWN_AWAY is then in the environment. Or it is "beside", where namespaces are not
+to be had. An attack that goes for its parent, or for the judge (@JUDGE@), finds the stand-in, which is like any
+process of the same user, and lets others trace it where the system would ask for that.
+
+Words, a line each: "loading", "loaded", then "right", "wrong …" or "raised TYPE: …"; "ended STATUS" by the stand-in.
 """
 
 import contextlib
@@ -9,15 +18,19 @@ import ctypes
 import json
 import os
 import resource
-import signal
 import sys
 from pathlib import Path
 from types import ModuleType
 
 _CLONE_NEWUSER, _CLONE_NEWPID, _CLONE_NEWIPC, _CLONE_NEWNS = 0x10000000, 0x20000000, 0x08000000, 0x00020000
 _MS_REC, _MS_PRIVATE = 0x4000, 0x40000
-_MOST_MIB = 3072
+_PR_SET_PTRACER, _PR_SET_PTRACER_ANY = 0x59616D61, -1
 _MOST_S = 25
+_MOST_FILE_MIB = 4096
+"""Sparse files are seen to be made."""
+_MORE_PROCESSES = 200
+_SAID = 200
+"""The descriptor of the words where the file runs: out of the way of what closes or overwrites low ones."""
 _NUMBERS = [1.5, -2.0, 3.25]
 
 
@@ -34,59 +47,99 @@ def apart() -> None:
 
 
 def _own_proc() -> None:
-    """Mount the PID namespace's own /proc, where that is allowed."""
+    """Mount the PID namespace's own /proc; OSError where that is denied.
+
+    Without it, the numbers in /proc would be those of strangers.
+    """
     libc = ctypes.CDLL(None, use_errno=True)
-    libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
-    libc.mount(b"proc", b"/proc", b"proc", 0, None)
+    private = libc.mount(b"none", b"/", None, _MS_REC | _MS_PRIVATE, None)
+    if private < 0 or libc.mount(b"proc", b"/proc", b"proc", 0, None) < 0:
+        raise OSError(ctypes.get_errno(), "mount of /proc")
 
 
-def main(path: str, words: int, where: str) -> None:
-    """Run the file in a process below this one; say how that ended."""
+def possible() -> bool:
+    """Whether this process could go apart; it has then done so."""
+    try:
+        apart()
+    except OSError:
+        return False
+    pid = os.fork()
+    if pid == 0:
+        try:
+            _own_proc()
+            os._exit(0)
+        except OSError:
+            os._exit(1)
+    return os.waitpid(pid, 0)[1] == 0
+
+
+def main(path: str, words: int, where: str, most_mib: int) -> None:
+    """Run the file in a process below this one."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if where == "apart":
         apart()
-    pid = os.fork()
-    if pid == 0:
-        # In a PID namespace the first process is spared all signals it does not handle: the file runs in the second.
+        os.environ["GRADER_THROWN_AWAY"] = "yes"
+    first = os.fork()
+    if first == 0:
         if where == "apart":
             _own_proc()
-        inner = os.fork()
-        if inner == 0:
-            resource.setrlimit(resource.RLIMIT_AS, (_MOST_MIB << 20, _MOST_MIB << 20))
-            resource.setrlimit(resource.RLIMIT_CPU, (_MOST_S, _MOST_S))
-            resource.setrlimit(resource.RLIMIT_FSIZE, (64 << 20, 64 << 20))
-            with contextlib.suppress(ValueError):
-                resource.setrlimit(resource.RLIMIT_NPROC, (512, 512))
-            attack(path, words)
-            sys.exit(0)
-        signal.signal(signal.SIGTERM, signal.SIG_IGN)
-        status = _outcome(inner)
-        os.write(words, f"ended {status}\n".encode())
+        # In a PID namespace the first process is spared all signals that it does not handle: nothing else runs in it.
+        if os.fork() == 0:
+            _stand_in(path, words, most_mib)
+        os.close(words)
+        with contextlib.suppress(ChildProcessError):
+            while True:
+                os.wait()
         os._exit(0)
-    os.waitpid(pid, 0)
+    os.close(words)
+    os.waitpid(first, 0)
 
 
-def _outcome(pid: int) -> int:
-    """The wait status of that process; orphans that come to us are buried on the way."""
-    while True:
-        ended, status = os.waitpid(-1, 0)
-        if ended == pid:
-            return status
+def _stand_in(path: str, words: int, most_mib: int) -> None:
+    """Start what runs the file, and say how that ended."""
+    ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _PR_SET_PTRACER_ANY, 0, 0, 0)
+    pid = os.fork()
+    if pid == 0:
+        _limit(most_mib)
+        attack(path, words)
+        sys.exit(0)
+    _, status = os.waitpid(pid, 0)
+    os.write(words, f"ended {status}\n".encode())
+    os._exit(0)
+
+
+def _limit(most_mib: int) -> None:
+    """Bounds for what goes wrong; soft ones where an attack may be after raising them."""
+    resource.setrlimit(resource.RLIMIT_AS, (most_mib << 20, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    resource.setrlimit(resource.RLIMIT_CPU, (_MOST_S, _MOST_S))
+    _, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (_MOST_FILE_MIB << 20, hard))
+    with contextlib.suppress(ValueError):
+        most = _tasks_of_user() + _MORE_PROCESSES
+        resource.setrlimit(resource.RLIMIT_NPROC, (most, most))
+
+
+def _tasks_of_user() -> int:
+    """How many processes and threads this user has by now, which is what the kernel counts."""
+    tasks = 0
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            tasks += sum(1 for _ in (process / "task").iterdir()) if process.stat().st_uid == os.getuid() else 0
+    return tasks
 
 
 def attack(path: str, words: int) -> None:
     """Load the file as the module "solution" and call its function."""
-    os.dup2(words, 200)  # out of the way of what closes or overwrites low descriptors
-    words = 200
+    os.dup2(words, _SAID)
+    os.close(words)
 
     def say(word: str) -> None:
         with contextlib.suppress(OSError):
-            os.write(words, (word + "\n").encode("utf-8", "backslashreplace"))
+            os.write(_SAID, (word + "\n").encode("utf-8", "backslashreplace"))
 
-    say(f"pid {os.getpid()}")
     say("loading")
     try:
-        source = Path(path).read_bytes()
+        source = Path(path).read_bytes().replace(b"@JUDGE@", str(os.getppid()).encode())
         module = ModuleType("solution")
         sys.modules["solution"] = module
         exec(compile(source, "solution.py", "exec"), module.__dict__)
@@ -100,4 +153,7 @@ def attack(path: str, words: int) -> None:
 
 
 if __name__ == "__main__":
-    main(sys.argv[1], int(sys.argv[2]), sys.argv[3])
+    if sys.argv[1:]:
+        main(sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+    else:
+        sys.exit(not possible())
