@@ -449,6 +449,14 @@ def test_what_a_pattern_may_end_with_and_always_has_is_what_is_drawn(
     assert set("abc").intersection(*drawn) == set(always)
 
 
+def test_a_sequence_that_is_written_in_a_sampler_is_what_it_is(tmp_path: Path) -> None:
+    """It ends as it ends, and lacks what it lacks."""
+    level = level_of(tmp_path, block_of("tokens", '["n", 3]', ["a"], '{ sampler = "literal", value = "ab" }'))
+    argument = level.signature.arguments[0]
+    assert declared.may_end(level, argument) == {"b"}
+    assert declared.may_lack(level, argument) == {"c"}
+
+
 def test_sizes_that_follow_another_have_its_bounds(tmp_path: Path) -> None:
     """By however many names."""
     level = level_of(tmp_path, NUMBERS.replace("n = [1, 4], m = { of = [1, 3] }", 'n = "m", m = { of = [1, 3] }'))

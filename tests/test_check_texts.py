@@ -121,6 +121,18 @@ def test_a_level_file_that_is_no_text_is_a_finding_without_a_line(pack: Path) ->
     assert (finding.message, finding.path, finding.line) == ("is not UTF-8 text, at byte 0", LEVEL, 0)
 
 
+def test_a_level_file_that_cannot_be_read_is_a_finding(pack: Path) -> None:
+    """A folder in its place is also what nothing reads."""
+    (pack / LEVEL).unlink()
+    (pack / LEVEL).mkdir()
+    level, proof = files.read_level(pack, "level4")
+    assert level is None
+    assert [finding.message.partition(" (")[0] for finding in proof.findings] == [
+        "cannot be read",
+        "a folder that nothing reads",
+    ]
+
+
 def test_a_level_that_is_not_there_is_no_finding(pack: Path) -> None:
     with pytest.raises(UsageFault, match="no level 'level6'"):
         files.read_level(pack, "level6")
@@ -140,6 +152,7 @@ def test_a_gap_that_is_left_is_found(pack: Path, name: str) -> None:
     ("name", "hint"),
     [
         ("levels/notes.txt", "a level is a .md file here"),
+        ("levels/level4.py", "a level is a .md file here"),
         ("levels/old/level4.md", "a level is a .md file here"),
         ("solutions/levl4/accepted/reference.py", "'levl4' is no level's name; did you mean level4?"),
         ("solutions/zzz/x.py", "'zzz' is no level's name; there are level4, level5"),
@@ -221,6 +234,15 @@ def test_a_fixed_size_is_mentioned_as_a_number_or_a_word(pack: Path) -> None:
             assert only(proof).message == "the statement does not say that a dimension is 4"
 
 
+def test_the_size_of_what_is_returned_is_looked_for_too(pack: Path) -> None:
+    """Where no argument has it."""
+    level = read(pack)
+    other = level._replace(signature=level.signature._replace(returns_shape=(7, 4)))
+    finding = only(statement.prove_statement(other, pack, None))
+    assert finding.message == "the statement does not say that a dimension is 7"
+    assert finding.hint == "give the shape of what is returned: (7, 4)"
+
+
 def test_examples_that_are_not_those_of_the_sample_cases_are_found(pack: Path, confined: Sandbox) -> None:
     """Also where there are none yet."""
     _, examples = lock.entry_and_examples(read(pack), pack, confined)
@@ -232,6 +254,15 @@ def test_examples_that_are_not_those_of_the_sample_cases_are_found(pack: Path, c
     text = (pack / LEVEL).read_text(encoding="utf-8")
     (pack / LEVEL).write_text(re.sub(r"(do not edit -->\n).*(<!-- end)", r"\1\2", text, flags=re.DOTALL), "utf-8")
     assert told(pack, examples) == finding
+
+
+@pytest.mark.parametrize("end", ["", "\n\n\n"])
+def test_how_a_file_ends_is_no_matter(pack: Path, confined: Sandbox, end: str) -> None:
+    """Some editors write no line feed at the end; and those of Windows write others."""
+    _, examples = lock.entry_and_examples(read(pack), pack, confined)
+    text = (pack / LEVEL).read_text(encoding="utf-8").rstrip("\n") + end
+    (pack / LEVEL).write_bytes(text.replace("\n", "\r\n").encode())
+    assert statement.prove_statement(read(pack), pack, examples).findings == ()
 
 
 def hints(pack: Path, *written: str) -> None:

@@ -96,8 +96,9 @@ def _strays_of_level(pack: Path, level_id: str) -> Iterator[Finding]:
 
 
 def _strays_of_pack(pack: Path, ids: list[str]) -> Iterator[Finding]:
+    known = {*_LEVELS, *(f"{level_id}.md" for level_id in ids)}
     for entry in _entries(pack / "levels"):
-        if entry.name not in _LEVELS and (entry.is_dir() or entry.name[:-3] not in ids):
+        if entry.is_dir() or entry.name not in known:
             yield _stray(entry, pack, "a level is a .md file here: rename it, or take it out of the folder")
     for entry in _entries(pack / "solutions"):
         if entry.name != "README.md" and (not entry.is_dir() or entry.name not in ids):

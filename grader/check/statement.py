@@ -72,7 +72,8 @@ def _is_mentioned(statement: str, size: str | int) -> bool:
     if isinstance(size, str):
         return _has_word(statement, size)
     word = _NUMBERS[size - 1] if size <= len(_NUMBERS) else str(size)
-    return _has_word(statement, str(size)) or _has_word(statement.lower(), word)
+    number = rf"(?<![\w.]){size}(?!\w|\.\d)"  # and no digit of another number
+    return re.search(number, statement) is not None or _has_word(statement.lower(), word)
 
 
 def _shape(shape: tuple[str | int, ...]) -> str:
@@ -81,7 +82,7 @@ def _shape(shape: tuple[str | int, ...]) -> str:
 
 def _examples(level: Level, place: Places, examples: str | None) -> Iterator[Finding]:
     text = markdown.normalised(level.path.read_text(encoding="utf-8-sig"))
-    if examples is not None and markdown.with_examples(text, examples) != text.rstrip("\n") + "\n":
+    if examples is not None and markdown.with_examples(text, examples) != text:
         what = "the examples are not those of the sample cases"
         yield Finding(what, "`grade lock` writes them anew", place.path, place.section("Examples"))
 
