@@ -11,6 +11,8 @@ from grader.model import Report, Verdict
 
 _STEERING = {"Cc", "Cf", "Cs", "Zl", "Zp"}
 """Unicode's categories of what is not printed: control and format characters, surrogates, line separators."""
+_HARMLESS = "\n\t"
+"""A tab stays where a candidate has printed one."""
 
 
 def faults(report: Report) -> list[str]:
@@ -21,7 +23,7 @@ def faults(report: Report) -> list[str]:
     said = []
     for format_ in reports.FORMATS:
         drawing = _drawn(report, format_)
-        steering = sorted({c for c in drawing if c != "\n" and unicodedata.category(c) in _STEERING})
+        steering = sorted({c for c in drawing if c not in _HARMLESS and unicodedata.category(c) in _STEERING})
         if steering:
             said.append(f"the report as {format_} holds {', '.join(f'U+{ord(c):04X}' for c in steering)}")
         if format_ == "json":
