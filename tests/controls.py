@@ -6,7 +6,9 @@ GRADER_THROWN_AWAY. Everything below it is ended afterwards, and what it left is
 the ``control`` line of the attack's head:
 
     answers             solution() comes back with the right answer: it got what it was after
-    answers alone       the same, and only where a PID namespace can be had, for it harms what it can reach
+    answers each        the same, by each of its WAYS alone, so that none of them fails by a mistake of its own
+    answers alone       right, and only where a PID namespace can be had, for it harms what it can reach; "answers each
+                        alone" is both
     outlasts [SIGNAL…]  it has been loaded, or is being, and is still at it when twice the time is over that it may have
                         by the clock, whatever answer it has given, and though each of these signals was sent to it
     grows MIB           its address space passes so many MiB
@@ -39,7 +41,7 @@ from grader.attacks.suite import Attack
 from grader.sandbox.runner import describe_status
 from tests import naive, trusting
 
-HERE = Path(__file__).parent
+_THROWN_AWAY = [sys.executable, "-I", str(Path(__file__).with_name("thrown_away.py"))]
 _MOST_S = 20.0
 """A control that has shown nothing by then has failed. Nearly all take a tenth of a second."""
 _OUTLASTS_S = 2.0
@@ -70,7 +72,7 @@ def run(attack: Attack, arena: Arena) -> Seen:
             broken = told != "full marks" and not told.startswith("not all right") and how in told
             return Seen(told == "full marks" if kind == "fools" else broken, told)
         most_mib = max(_MOST_MIB, 1024 + int(rest)) if kind == "grows" else _MOST_MIB
-        with _throw_away(path, arena, most_mib, alone=rest == "alone") as (process, words):
+        with _throw_away(path, arena, most_mib, rest) as (process, words):
             return _SEEN[kind](process, words, rest)
     finally:
         arena.tidy()
@@ -79,18 +81,16 @@ def run(attack: Attack, arena: Arena) -> Seen:
 
 
 @contextlib.contextmanager
-def _throw_away(
-    path: Path, arena: Arena, most_mib: int, *, alone: bool
-) -> Iterator[tuple[subprocess.Popen[bytes], Words]]:
+def _throw_away(path: Path, arena: Arena, most_mib: int, how: str) -> Iterator[tuple[subprocess.Popen[bytes], Words]]:
     """A process that loads the file and calls its solution(), and what it says; all below it ends with it."""
     apart = may_have_namespaces()
-    if alone and not apart:
+    if "alone" in how.split() and not apart:
         raise NoNamespace("it harms what it can reach, and this user can have no PID namespace here")
     spared = traces.descendants()
     words, said = os.pipe()
     where = "apart" if apart else "beside"
     process = subprocess.Popen(
-        [sys.executable, "-I", str(HERE / "thrown_away.py"), str(path), str(said), where, str(most_mib)],
+        [*_THROWN_AWAY, str(path), str(said), where, str(most_mib), *(["each"] if "each" in how.split() else [])],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.STDOUT,
@@ -115,8 +115,7 @@ def may_have_namespaces() -> bool:
     """Whether this user can have user, PID and IPC namespaces here; the answer is kept."""
     global _namespaces  # noqa: PLW0603 - asked once, of a throw-away process
     if _namespaces is None:
-        ask = [sys.executable, "-I", str(HERE / "thrown_away.py")]
-        _namespaces = subprocess.run(ask, capture_output=True, check=False, timeout=_MOST_S).returncode == 0
+        _namespaces = subprocess.run(_THROWN_AWAY, capture_output=True, check=False, timeout=_MOST_S).returncode == 0
     return _namespaces
 
 
@@ -249,7 +248,7 @@ def _naive(path: Path, name: str, arena: Arena) -> str:
         finally:  # and with it all that the file has started
             with contextlib.suppress(ProcessLookupError):
                 os.killpg(process.pid, signal.SIGKILL)
-    return (said.splitlines() or complained.splitlines() or [describe_status(process.returncode)])[-1]
+    return (said.splitlines() or complained.splitlines() or [f"ended with {process.returncode}"])[-1]
 
 
 def _drain(process: subprocess.Popen[bytes], seconds: float = 0.0) -> bytes:

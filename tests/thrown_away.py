@@ -1,7 +1,7 @@
 """What a control runs in: loads a file, calls its solution(), and says on a pipe what came of it.
 
-    python thrown_away.py FILE WORDS WHERE MIB      WORDS is the pipe's descriptor, MIB the most address space
-    python thrown_away.py                           exit 0 where "apart" can be had
+    python thrown_away.py FILE WORDS WHERE MIB [each]   WORDS is the pipe's descriptor, MIB the most address space
+    python thrown_away.py                               exit 0 where "apart" can be had
 
     this process → the first one → a stand-in for the grader → what runs the file
 
@@ -10,11 +10,15 @@ and all below ends with it; GRADER_THROWN_AWAY is then in the environment. Or it
 to be had. An attack that goes for its parent, or for the judge (@JUDGE@), finds the stand-in, which is like any
 process of the same user, and lets others trace it where the system would ask for that.
 
+With "each", solution() is called once for each of the file's WAYS, alone in that list, and every one must be right;
+but for those that this kernel does not have, or denies to a user without privileges: of these, one must be left.
+
 Words, a line each: "loading", "loaded", then "right", "wrong …" or "raised TYPE: …"; "ended STATUS" by the stand-in.
 """
 
 import contextlib
 import ctypes
+import errno
 import json
 import os
 import resource
@@ -73,8 +77,9 @@ def possible() -> bool:
     return os.waitpid(pid, 0)[1] == 0
 
 
-def main(path: str, words: int, where: str, most_mib: int) -> None:
+def main(path: str, words: int, where: str, most_mib: int, each: str = "") -> None:
     """Run the file in a process below this one."""
+    tolerated = {errno.ENOSYS} | (set() if _privileged() else {errno.EPERM, errno.EACCES})
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     if where == "apart":
         apart()
@@ -85,7 +90,7 @@ def main(path: str, words: int, where: str, most_mib: int) -> None:
             _own_proc()
         # In a PID namespace the first process is spared all signals that it does not handle: nothing else runs in it.
         if os.fork() == 0:
-            _stand_in(path, words, most_mib)
+            _stand_in(path, words, most_mib, tolerated if each else None)
         os.close(words)
         with contextlib.suppress(ChildProcessError):
             while True:
@@ -95,13 +100,19 @@ def main(path: str, words: int, where: str, most_mib: int) -> None:
     os.waitpid(first, 0)
 
 
-def _stand_in(path: str, words: int, most_mib: int) -> None:
+def _privileged() -> bool:
+    """Whether this process has CAP_SYS_ADMIN, which is bit 21."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8", errors="replace")
+    return bool(int(status.split("CapEff:")[1].split()[0], 16) >> 21 & 1)
+
+
+def _stand_in(path: str, words: int, most_mib: int, tolerated: set[int] | None) -> None:
     """Start what runs the file, and say how that ended."""
     ctypes.CDLL(None).prctl(_PR_SET_PTRACER, _PR_SET_PTRACER_ANY, 0, 0, 0)
     pid = os.fork()
     if pid == 0:
         _limit(most_mib)
-        attack(path, words)
+        attack(path, words, tolerated)
         sys.exit(0)
     _, status = os.waitpid(pid, 0)
     os.write(words, f"ended {status}\n".encode())
@@ -128,8 +139,8 @@ def _tasks_of_user() -> int:
     return tasks
 
 
-def attack(path: str, words: int) -> None:
-    """Load the file as the module "solution" and call its function."""
+def attack(path: str, words: int, tolerated: set[int] | None) -> None:
+    """Load the file as the module "solution" and call its function, for each of its ways where errors are tolerated."""
     os.dup2(words, _SAID)
     os.close(words)
 
@@ -144,16 +155,40 @@ def attack(path: str, words: int) -> None:
         sys.modules["solution"] = module
         exec(compile(source, "solution.py", "exec"), module.__dict__)
         say("loaded")
-        answer = module.__dict__["solution"](list(_NUMBERS))
-        right = [float(number) for number in answer] == [2 * number for number in _NUMBERS]
+        wrong = _call(module) if tolerated is None else _call_each(module, tolerated)
     except BaseException as error:
         say(f"raised {type(error).__name__}: {str(error)[:200]}")
         raise
-    say("right" if right else f"wrong {json.dumps(repr(answer)[:200])}")
+    say(f"wrong {wrong}" if wrong else "right")
+
+
+def _call(module: ModuleType) -> str:
+    """What is wrong with the answer; empty where it is right."""
+    answer = module.__dict__["solution"](list(_NUMBERS))
+    right = [float(number) for number in answer] == [2 * number for number in _NUMBERS]
+    return "" if right else json.dumps(repr(answer)[:200])
+
+
+def _call_each(module: ModuleType, tolerated: set[int]) -> str:
+    """What is wrong with the answer, way by way."""
+    ways = module.__dict__["WAYS"]
+    worked = 0
+    for number, way in enumerate(list(ways)):
+        ways[:] = [way]
+        try:
+            wrong = _call(module)
+        except OSError as error:
+            if error.errno not in tolerated:
+                raise OSError(error.errno, f"way {number}: {error}") from error
+            continue
+        if wrong:
+            return f"way {number}: {wrong}"
+        worked += 1
+    return "" if worked else "none of its ways is to be had here"
 
 
 if __name__ == "__main__":
     if sys.argv[1:]:
-        main(sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4]))
+        main(sys.argv[1], int(sys.argv[2]), sys.argv[3], int(sys.argv[4]), *sys.argv[5:])
     else:
         sys.exit(not possible())

@@ -11,7 +11,7 @@ import os
 import stat
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,9 +55,16 @@ class Traces(NamedTuple):
         for what in self._fields:
             now: frozenset[str] = getattr(self, what)
             then: frozenset[str] = getattr(before, what)
+            if what == "state":  # that of a process that has come or gone is no news beside that
+                both = _owners(now) & _owners(then)
+                now, then = (frozenset(one for one in state if _owners([one]) <= both) for state in (now, then))
             said += [f"{what}: {one} left behind" for one in sorted(now - then)]
             said += [f"{what}: {one} is gone or changed" for one in sorted(then - now)]
         return said
+
+
+def _owners(state: Iterable[str]) -> set[str]:
+    return {one.partition(":")[0] for one in state}
 
 
 def adopt_orphans(yes: bool = True) -> None:
@@ -74,7 +81,7 @@ def look(place: Path, nonce: str, key: int) -> Traces:
         processes=frozenset(f"{pid} ({name}){state}" for pid, (name, state) in below.items()),
         threads=frozenset(os.listdir("/proc/self/task")),  # noqa: PTH208 - one call, and numbers
         descriptors=frozenset(_open(os.getpid())),
-        state=frozenset(f"{whose} {word}" for pid, whose in family.items() for word in _state(pid)),
+        state=frozenset(f"{whose}: {word}" for pid, whose in family.items() for word in _state(pid)),
         files=files(place, nonce),
         shared=frozenset(_shared(place, nonce, key)),
     )

@@ -1,5 +1,6 @@
 # attack: a list that grows without end
 # verdicts: MLE
+# message: needed more than 64 MiB
 # control: grows 512
 def solution(numbers):
     hoard = []
