@@ -16,6 +16,7 @@ from grader.errors import JudgeFault
 
 _LONGEST_S = 10.0
 _IPC_RMID = 0
+_KEYCTL, _KEYCTL_INVALIDATE = {"x86_64": 250, "aarch64": 219}, 21
 
 
 def end_processes(spared: frozenset[int]) -> None:
@@ -37,10 +38,10 @@ def end_processes(spared: frozenset[int]) -> None:
 
 
 def take_away(place: Path, nonce: str, key: int) -> None:
-    """Remove what bears the nonce outside the place, and System V objects of the key."""
+    """Remove what bears the nonce outside the place, System V objects of the key, and keys of the kernel's."""
     for path in traces.bearing(nonce, place):
         _remove(path)
-    if sys.platform != "linux":
+    if sys.platform != "linux" or os.uname().machine not in _KEYCTL:
         return
     libc = ctypes.CDLL(None)
     for get, control in (("shmget", "shmctl"), ("semget", "semctl"), ("msgget", "msgctl")):
@@ -49,6 +50,8 @@ def take_away(place: Path, nonce: str, key: int) -> None:
         if identity >= 0:
             remove = (0, _IPC_RMID, None) if control == "semctl" else (_IPC_RMID, None)
             getattr(libc, control)(identity, *remove)
+    for number in traces.keys(nonce):
+        libc.syscall(_KEYCTL[os.uname().machine], _KEYCTL_INVALIDATE, number)
 
 
 def empty(folder: Path) -> None:

@@ -192,8 +192,17 @@ def _shared(place: Path, nonce: str, key: int) -> Iterator[str]:
             if int(line.split()[0]) == key:
                 yield f"System V {kind} {key}"
     yield from (f"socket {line.split()[-1]}" for line in _lines("/proc/net/unix") if nonce in line)
-    yield from (f"key {line.split()[0]}" for line in _lines("/proc/keys") if nonce in line)
+    yield from (f"key {number:x}" for number in keys(nonce))
     yield from (f"mount {line}" for line in _lines("/proc/self/mountinfo") if nonce in line or str(place) in line)
+
+
+def keys(nonce: str) -> Iterator[int]:
+    """The kernel's keys that bear the nonce, but those that have expired, or are revoked, dead or invalid."""
+    for line in _lines("/proc/keys"):
+        if nonce in line:
+            number, flags, _, timeout = line.split()[:4]
+            if timeout != "expd" and not set(flags) & set("RDi"):
+                yield int(number, 16)
 
 
 def _lines(path: str) -> list[str]:
