@@ -94,18 +94,24 @@ def test_memory_that_one_case_wants_is_not_missed_by_the_others(sandbox: Sandbox
 
 
 def test_what_overruns_again_and_again_is_left_out_after_a_while(sandbox: Sandbox, positive: bulk.Exam) -> None:
-    """Two cases have all of their time; the others less, in which they may still prove right."""
-    level = positive.level._replace(limits=positive.level.limits._replace(time_s=0.4))
+    """One case has all of its time; the others less, in which they may still prove right."""
+    level = positive.level._replace(limits=positive.level.limits._replace(time_s=0.8))
     loops = RIGHT.decode().replace("    return", "    while len(numbers) > 1: pass\n    return")
     made = results(sandbox, positive._replace(level=level), loops)
     short = [len(case.arguments["numbers"]) == 1 for case in positive.cases]
     assert [result.verdict is Verdict.AC for result in made] == short
-    assert [result.verdict for result in made if result.verdict is not Verdict.AC][:3] == [
-        Verdict.TLE,
-        Verdict.TLE,
-        Verdict.SKIPPED,
-    ]
+    failed = [result for result in made if result.verdict is not Verdict.AC]
+    assert [result.verdict for result in failed] == [Verdict.TLE] + [Verdict.SKIPPED] * (len(failed) - 1)
+    assert {result.message for result in failed[1:]} == {"left out after 0.05 s, because another case has overrun"}
     assert bulk.verdict_of(made) is Verdict.TLE
+
+
+def test_a_flood_of_numbers_is_not_kept(sandbox: Sandbox, positive: bulk.Exam) -> None:
+    """A call that answers more than a child may is run alone, and gets the verdict of a grading."""
+    flood = "import numpy\ndef solution(numbers):\n    return numpy.zeros((1000, 1000))\n"
+    little = flood.replace("1000, 1000", "200, 200")
+    for source, verdict in ((flood, Verdict.OLE), (little, Verdict.OLE), (little.replace("200", "100"), Verdict.WA)):
+        assert {result.verdict for result in results(sandbox, positive, source)} == {verdict}
 
 
 def test_a_file_that_cannot_be_loaded_is_told_once(sandbox: Sandbox, positive: bulk.Exam) -> None:

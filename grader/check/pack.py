@@ -15,8 +15,8 @@ from pathlib import Path
 from typing import NamedTuple
 
 from grader import judge, levels, lock, stub
-from grader.cases import DEFAULT_SALT
-from grader.check import bank, mutants, places, references, solutions, trials
+from grader.cases import DEFAULT_SALT, draw_cases
+from grader.check import bank, junk, mutants, places, references, solutions, trials
 from grader.check.bulk import Exam, exams, graded
 from grader.check.files import read_level
 from grader.check.inputs import prove_inputs
@@ -27,7 +27,7 @@ from grader.check.solutions import Solution
 from grader.check.statement import prove_statement
 from grader.check.trials import Right, Wrong
 from grader.errors import JudgeFault, LevelFault
-from grader.model import Level, Result, Verdict
+from grader.model import Case, Level, Result, Verdict
 from grader.proof import CheckReport, Finding, LevelProof, Proof
 from grader.sandbox import layers
 from grader.sandbox.runner import Sandbox
@@ -170,7 +170,14 @@ def _level_proof(
         bank.prove_wrong_solutions(level, wrongs, [right.solution for right in rights]),
         bank.prove_groups(kills, places.find(level, pack)),
         bank.prove_salts(level, rights, wrongs, len(subject.exams)),
-        prove_inputs(level, [each.cases for each in subject.exams], pack),
+        prove_inputs(level, _draws(subject), pack),
+        junk.prove(exam, pack, subject.solutions[0].source, sandbox),
         mutants.prove(exam, pack, sandbox),
     )
     return LevelProof(level.id, level.title, made, kills)
+
+
+def _draws(subject: _Subject) -> list[tuple[Case, ...]]:
+    """The cases under each salt; however few were asked for, for drawing is cheap."""
+    drawn = [exam.cases for exam in subject.exams]
+    return drawn + [draw_cases(subject.level, salt) for salt in salts_of(SALTS)[len(drawn) :]]

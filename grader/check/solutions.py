@@ -64,6 +64,8 @@ def _read(path: Path, pack: Path) -> Solution:
 def without_words(wrong: Iterable[Solution]) -> Iterator[Finding]:
     """Wrong solutions that do not name their mistake in a sentence, or give no hint to those who make it."""
     for solution in wrong:
+        if _parsed(solution.source) is None:
+            continue
         if not solution.mistake.endswith("."):
             told = "its docstring does not begin with a sentence that names the mistake"
             yield Finding(told, 'begin it with one line: """The axis is the wrong one."""', solution.path, 1)
