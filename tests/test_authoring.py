@@ -18,7 +18,8 @@ import pytest
 
 from tests.conftest import usual_environment
 
-PAGE = (Path(__file__).parent.parent / "docs" / "authoring.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parent.parent
+PAGE = (ROOT / "docs" / "authoring.md").read_text(encoding="utf-8")
 ANYTHING = "…"
 """A line of a console block that stands for any number of lines."""
 
@@ -133,3 +134,9 @@ def test_the_guide_shows_all_the_steps() -> None:
 def test_what_is_shown_must_come_out_in_order(shown: list[str], printed: str, told: list[str]) -> None:
     """The comparison itself."""
     assert missing(shown, printed) == told
+
+
+def test_the_guides_links_lead_somewhere() -> None:
+    targets = re.findall(r"\]\((?!https?:)([^)#]+)\)", PAGE)
+    assert targets
+    assert [target for target in targets if not (ROOT / "docs" / target).exists()] == []

@@ -120,3 +120,44 @@ def test_a_link_that_leads_nowhere_is_something(tmp_path: Path) -> None:
 def test_a_pack_that_cannot_be_written_is_told(refused: Run, tmp_path: Path, pack: str) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
     refused(2, ["cannot be written (", "--pack DIR"], "new-level", "causal_mean", "--pack", pack)
+
+
+FILLED = {
+    "reference.py": '''"""The definition in numpy."""
+
+import numpy as np
+
+
+def solution(activations):
+    counts = np.arange(1, len(activations) + 1)
+    return np.cumsum(activations, axis=0) / counts[:, None]
+''',
+    "second.py": '''"""One position after the other, in plain Python."""
+
+
+def solution(activations):
+    heads = [activations[: position + 1] for position in range(len(activations))]
+    return [[sum(column) / len(head) for column in zip(*head)] for head in heads]
+''',
+    "first_mistake.py": '''"""The activations are returned as they came.
+
+Hint: Each position is to hold the mean of all activations up to its own.
+"""
+
+
+def solution(activations):
+    return activations
+''',
+}
+
+
+def test_once_its_gaps_are_filled_it_is_proved(grade: Run, tmp_path: Path) -> None:
+    """The text word for word where the gaps are, the solutions, and nothing else: its groups are enough for a mean."""
+    level, *solutions = write_level("causal_mean", tmp_path)
+    level.write_text(level.read_text(encoding="utf-8").replace(f"{GAP}: ", ""), encoding="utf-8")
+    for path in solutions:
+        path.write_text(FILLED[path.name], encoding="utf-8")
+    assert grade("lock", "--pack", tmp_path).returncode == 0
+    done = grade("check", "--pack", tmp_path, "--format", "plain", "--salts", "5")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert not re.search(r"^causal_mean (?!groups)\S+ weak spot", done.stdout, re.MULTILINE)
