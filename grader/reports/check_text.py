@@ -47,10 +47,22 @@ def blocks(report: CheckReport, page: Page) -> Iterator[Block]:
     yield []
     role = "good" if report.holds else "bad"
     yield Prose(f"{page.signs.tick if report.holds else page.signs.cross} {result(report)}", role, hang=2)
-    yield Prose(f" {page.signs.dot} ".join(circumstances(report)), "dim", indent=2)
+    yield from _folded_between(circumstances(report), f" {page.signs.dot} ", page.room - 2)
     for layer in report.isolation.missing:
         yield Prose(f"without {layer.name}: {layer.open_without or layer.detail}", "ours", indent=2, hang=2)
     yield []
+
+
+def _folded_between(parts: list[str], sign: str, room: int) -> Iterator[Prose]:
+    """The parts with a sign between them, in lines that break at the signs."""
+    line = parts[0]
+    for part in parts[1:]:
+        if len(line + sign + part) > room:
+            yield Prose(line, "dim", indent=2)
+            line = part
+        else:
+            line += sign + part
+    yield Prose(line, "dim", indent=2)
 
 
 # ------------------------------------------------------------------------------------------------------------- a level
