@@ -193,7 +193,7 @@ def _prints(process: subprocess.Popen[bytes], words: Words, rest: str) -> Seen:
         size += len(part)
         if not part and words.over:
             break
-        words.wait(0)
+        words.wait(0.01)
     return Seen(size > int(rest) << 10, f"printed {size >> 10} KiB")
 
 

@@ -68,7 +68,7 @@ def attempt(attack: Attack, arena: Arena) -> Outcome:
 
 
 def _once(attack: Attack, arena: Arena) -> tuple[Outcome, list[str]]:
-    """The outcome of one trial but for lateness, and what was late."""
+    """The outcome of one trial but for what may be the doing of a busy machine, and that."""
     path, meanwhile = put_down(attack, arena)
     arena.sandbox.facts()  # what is still setting itself up would seem to be changed
     processes = traces.descendants()
@@ -95,7 +95,11 @@ def _once(attack: Attack, arena: Arena) -> tuple[Outcome, list[str]]:
     late: list[str] = []
     if report:
         breaches += _wrong_report(attack, report)
-        late = _late(report, arena, attack.level)
+        if Verdict.TLE not in attack.verdicts and any(result.run.stopped == "wall" for result in report.results):
+            # It got no processor to do its harm with. That does not explain a case that is accepted.
+            late = [breach for breach in breaches if not breach.startswith(Verdict.AC)]
+            breaches = [breach for breach in breaches if breach not in late]
+        late += _late(report, arena, attack.level)
     # Looked at twice: at once, and when whatever was still on its way has come to rest.
     breaches += arena.look().left(before)
     breaches += _dishonoured(arena)
