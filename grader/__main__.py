@@ -15,9 +15,6 @@ import sys
 if __name__ == "__main__" and os.getcwd() != os.path.dirname(os.path.dirname(os.path.abspath(__file__))):
     sys.path[:] = [path for path in sys.path if os.path.abspath(path or ".") != os.getcwd()]
 
-from grader.errors import SandboxFault
-from grader.sandbox.launch import launch
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
@@ -35,16 +32,35 @@ def main() -> NoReturn:
         code = _run(sys.argv[1:])
     except KeyboardInterrupt:  # before the command line itself is there to catch it
         code = 130
+    except Exception as error:  # an import for which there is no memory, say; 1, as Python has it, would be a verdict
+        code = 3
+        _say(error)
     # All is written and every process is gone; taking the interpreter apart would be the longest step of some commands.
-    if sys.stderr is not None:
-        sys.stderr.flush()
+    try:
+        if sys.stderr is not None:
+            sys.stderr.flush()
+    except Exception:  # nobody can be told any more, but for the code
+        code = code or 3
     os._exit(code)
+
+
+def _say(error: Exception) -> None:
+    try:
+        if "GRADE_TRACEBACK" in os.environ:
+            sys.excepthook(type(error), error, error.__traceback__)
+        elif sys.stderr is not None:
+            sys.stderr.write(f"Error (ours, not the solution's): {type(error).__name__}: {error}\n")
+    except Exception:  # out of memory still, or out of disk
+        return
 
 
 def _run(arguments: list[str]) -> int:
     if arguments in ([], ["--help"], ["-h"]) and "_GRADE_COMPLETE" not in os.environ:
         # Written out by click once (a test keeps it so): importing click takes three times as long as Python's start.
         return _print_help()
+    from grader.errors import SandboxFault  # noqa: PLC0415 - where they fail, main says so
+    from grader.sandbox.launch import launch  # noqa: PLC0415
+
     launched = None
     if arguments and arguments[0] not in COMMANDS and not arguments[0].startswith("-"):
         try:

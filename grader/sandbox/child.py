@@ -80,19 +80,23 @@ class Child:
         OSError where there are no descriptors left; none is kept then.
         """
         framed = len(order).to_bytes(8, "little") + order
-        ours, theirs = _socket.socketpair()
+        opened = [-1] * 4
         try:
-            prints, printing = os.pipe()
-        except OSError:
-            ours.close()
-            theirs.close()
+            ours, theirs = _socket.socketpair()
+            opened[0], opened[1] = ours.detach(), theirs.detach()
+            opened[2], opened[3] = os.pipe()
+            channel, their_channel, prints, printing = opened
+            os.set_blocking(channel, False)
+            os.set_blocking(prints, False)
+            poll.register(channel, select.POLLOUT)
+            child = cls(key, task, channel, prints, framed)
+            child.write(poll)
+            return child, [their_channel, printing]
+        except BaseException:
+            for fd in opened:
+                if fd >= 0:
+                    os.close(fd)
             raise
-        child = cls(key, task, ours.detach(), prints, framed)
-        os.set_blocking(child.channel, False)
-        os.set_blocking(prints, False)
-        poll.register(child.channel, select.POLLOUT)
-        child.write(poll)
-        return child, [theirs.detach(), printing]
 
     @property
     def overflowing(self) -> bool:

@@ -83,7 +83,7 @@ class House:
     def _try(self, name: str, put_on: Callable[[], str | None]) -> None:
         try:
             self.layers[name] = put_on() or "ok"
-        except OSError as error:
+        except (OSError, ValueError) as error:  # the latter is what setrlimit makes of a limit that cannot be had
             self.layers[name] = f"missing: {error}"
 
     def _filter(self) -> None:
@@ -109,7 +109,10 @@ def _limit() -> None:
     for name, most in _HOUSE_LIMITS.items():
         which = getattr(resource, name, None)
         if which is not None:
-            resource.setrlimit(which, (most, most))
+            _, hard = resource.getrlimit(which)
+            # Where whoever started us is stricter, that stays.
+            least = most if hard == resource.RLIM_INFINITY else min(most, hard)
+            resource.setrlimit(which, (least, least))
 
 
 def _drop_capabilities() -> None:

@@ -19,6 +19,7 @@ _BOOT = (
     "import gc, sys; gc.disable(); sys.path += sys.argv[1:3]; from grader.sandbox.zygote import main; "
     "main(int(sys.argv[3]), tuple(sys.argv[4:]))"
 )
+_MEANS = "look for a limit of this process's, or of this machine's: `ulimit -a` lists the former"
 CONTROL = 3
 """The zygote's descriptor of its control socket."""
 
@@ -33,11 +34,19 @@ def launch(protected: Iterable[str] = ()) -> Launched:
 
 
 def spawn(arguments: list[str], variables: dict[str, str]) -> Launched:
-    """Start a process with a control socket as its descriptor 3, and nothing else of ours."""
-    ours, theirs = _socket.socketpair()
-    # Above the standard descriptors, which the zygote gets anew, even where ours are closed.
-    inherited = fcntl.fcntl(theirs.fileno(), fcntl.F_DUPFD_CLOEXEC, 10)
-    theirs.close()
+    """Start a process with a control socket as its descriptor 3, and nothing else of ours; SandboxFault without it."""
+    try:
+        ours, theirs = _socket.socketpair()
+    except OSError as error:
+        raise SandboxFault(f"the sandbox can open no channel: {error}", _MEANS) from error
+    try:
+        # Above the standard descriptors, which the zygote gets anew, even where ours are closed.
+        inherited = fcntl.fcntl(theirs.fileno(), fcntl.F_DUPFD_CLOEXEC, 10)
+    except OSError as error:
+        ours.close()
+        raise SandboxFault(f"the sandbox can open no channel: {error}", _MEANS) from error
+    finally:
+        theirs.close()
     try:
         pid = os.posix_spawn(
             arguments[0],
@@ -53,7 +62,7 @@ def spawn(arguments: list[str], variables: dict[str, str]) -> Launched:
         )
     except OSError as error:
         ours.close()
-        raise SandboxFault(f"the sandbox cannot start {arguments[0]}: {error}") from error
+        raise SandboxFault(f"the sandbox cannot start {arguments[0]}: {error}", _MEANS) from error
     finally:
         os.close(inherited)
     return pid, ours

@@ -31,7 +31,7 @@ _LOOK_S = 0.02
 """How often living children are read. Most end before; being woken for each word of theirs would cost as much again."""
 _GRACE_S = 5.0
 """Longest wait for a killed child to be reported, for a zygote to take an order, and for a killed one to be gone."""
-_MEANS = "look for a limit of this machine's, or of this process's: `ulimit -a` lists the latter"
+_MEANS = "look for a limit of this process's, or of this machine's: `ulimit -a` lists the former"
 _BUSY = "try again when it has less to do"
 
 
@@ -47,13 +47,12 @@ class Sandbox:
         self._alive = alive or _cores() + 2
         self._pid = 0
         self._control: _socket.socket | None = None
-        self._poll = select.poll()
-        if launched:
-            self._adopt(launched)
         self._next_key = 0
         self._looked = 0.0
         self._inbox = b""
         self._facts: dict[str, str] = {}
+        if launched:
+            self._adopt(launched)
 
     def __enter__(self) -> Sandbox:
         self.start()
@@ -72,6 +71,7 @@ class Sandbox:
     def _adopt(self, launched: Launched) -> None:
         self._pid, control = launched
         self._control = control
+        self._poll = select.poll()  # whatever a fault has left in the last one
         self._poll.register(control.fileno(), select.POLLIN)
 
     def _launch(self) -> Launched:
@@ -97,7 +97,6 @@ class Sandbox:
         """End the zygote and all its children; may be called again."""
         if self._control is None:
             return
-        self._poll.unregister(self._control.fileno())
         self._control.close()
         self._control = None
         self._facts = {}
@@ -191,15 +190,12 @@ class Sandbox:
         except OSError as error:
             raise SandboxFault(f"the sandbox can open no channel to another child: {error}", _MEANS) from error
         try:
+            living[key] = child  # from here on it is closed whatever happens
             rights = b"".join(fd.to_bytes(4, sys.byteorder) for fd in theirs)
             self._tell(request, [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, rights)])
-        except BaseException:
-            child.close(self._poll)
-            raise
         finally:
-            for fd in theirs:
-                os.close(fd)
-        living[key] = child
+            os.close(theirs[0])
+            os.close(theirs[1])
 
     def _wait(self, living: dict[int, Child]) -> list[Child]:
         """Wait for something to happen, let each child read and write, and give those that have ended."""
@@ -284,13 +280,14 @@ class Sandbox:
             why = wire.WHY.get(cause)
             if why is None:
                 raise SandboxFault("the sandbox says what cannot be understood")
-            child = living.pop(key, None)
+            child = living.get(key)
             if child is None:
                 continue  # of a run that was broken off
             child.read()
-            child.close(self._poll)
             child.finish(why, status, faults, cpu_s, wall_s, peak_kib)
             ended.append(child)
+            child.close(self._poll)
+            del living[key]
         return ended
 
 
