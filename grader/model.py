@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 
 from grader.values import Value
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Version of the JSON report; raised when a key changes its meaning or goes."""
 
 
@@ -260,8 +260,48 @@ class GroupScore(NamedTuple):
     count: int  # type: ignore[assignment]  # hides tuple.count, which nobody will miss here
 
 
+class Diagnosis(NamedTuple):
+    """What is wrong in plain words, and what to do about it; ``text`` and ``hint`` are one line, a hint may be empty.
+
+    ``kind`` is "mistake" where the submission behaves like a wrong solution of the level's bank, else what the numbers
+    show ("transposed", "factor"). Where a report has several, one of them applies, and it is not known which.
+    """
+
+    kind: str
+    text: str
+    hint: str = ""
+
+
+class Step(NamedTuple):
+    """One quantity on the way from a case's arguments to its answer, as the level means it: scores, a pattern, logits.
+
+    ``axes`` says what each axis of the value runs over: "to" and "from" (the positions of the sequence, as destination
+    and as source), "position", "item" (of the vocabulary), or "" for plain numbers; () is the same as all "". Where
+    ``causal`` holds, the axes are "to" and "from", and nothing above the diagonal counts.
+    """
+
+    name: str
+    about: str
+    value: Value
+    axes: tuple[str, ...] = ()
+    causal: bool = False
+
+
+class Counterexample(NamedTuple):
+    """A small input on which the submission fails, judged like any case, and worked through where that was asked for.
+
+    The input is one of its own: no hidden case, and nothing that was copied from one.
+    """
+
+    result: Result
+    steps: tuple[Step, ...] = ()
+
+
 class Report(NamedTuple):
-    """Everything there is to say about one submission. Reporters draw it and compute nothing."""
+    """Everything there is to say about one submission. Reporters draw it and compute nothing.
+
+    In an ``exam``, of a hidden case nothing is told but its name, its group and its verdict.
+    """
 
     level: str
     title: str
@@ -278,8 +318,9 @@ class Report(NamedTuple):
     wall_s: float
     groups: tuple[GroupScore, ...]
     results: tuple[Result, ...]
-    diagnosis: tuple[str, ...] = ()
-    counterexample: Mapping[str, Any] | None = None
+    diagnosis: tuple[Diagnosis, ...] = ()
+    counterexample: Counterexample | None = None
+    exam: bool = False
     schema_version: int = SCHEMA_VERSION
 
     @property

@@ -102,7 +102,7 @@ def test_the_json_report_has_every_key_of_the_contract(grade: Run, file: Path) -
         *("submission_digest", "python", "numpy", "cpu_s", "wall_s", "cases", "diagnosis", "counterexample"),
     }
     assert [set(case) for case in report["cases"] if not set(case) >= CASE_KEYS] == []
-    assert (report["schema_version"], report["level"], report["isolation"]) == (1, "positive", "strict")
+    assert (report["schema_version"], report["level"], report["isolation"]) == (2, "positive", "strict")
     assert report["submission_digest"] == hashlib.sha256(file.read_bytes()).hexdigest()
     assert (report["python"], report["numpy"]) == (platform.python_version(), np.__version__)
     assert report["level_digest"] == levels.load(PACK, "positive").digest

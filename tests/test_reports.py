@@ -16,6 +16,8 @@ from grader.errors import UsageFault
 from grader.model import (
     Argument,
     Case,
+    Counterexample,
+    Diagnosis,
     Failure,
     Group,
     Isolation,
@@ -26,6 +28,7 @@ from grader.model import (
     Result,
     Run,
     Signature,
+    Step,
     Submission,
     Tolerance,
     Verdict,
@@ -224,6 +227,18 @@ def cut_short() -> tuple[Result, ...]:
 
 
 NAN = float("nan")
+SMALLEST = Counterexample(
+    checker.judge_run(
+        ANSWERED._replace(value=from_nested([0.0, 0.0, 1.25, 0.0])),
+        Case("counterexample", "", False, {"input_activations": one_hot("bb"), "self_score": 1, "bigram_logit": 1.25}),
+        from_nested([0.0, 0.0, 0.625, 0.0]),
+        BIGRAM,
+    ),
+    (
+        Step("scores", "what each position scores with the last", from_nested([1.0, 1.0]), ("from",)),
+        Step("pattern", "the softmax of the scores", from_nested([0.5, 0.5]), ("from",)),
+    ),
+)
 SPECIMENS = {
     "accepted": report(results()),
     "wrong-vector": report(results(samples_02=WRONG, repeated_last=WRONG)),
@@ -244,13 +259,8 @@ SPECIMENS = {
     "judge-error": report(unjudged(results())),
     "cut-short": report(
         cut_short(),
-        diagnosis=('You read "itself" as the last position.',),
-        counterexample={
-            "arguments": {"input_activations": one_hot("bb"), "self_score": 1.0},
-            "expected": [0.0, NAN],
-            "got": [0.125] * 30,
-            "smallest": "two tokens",
-        },
+        diagnosis=(Diagnosis("mistake", 'You read "itself" as the last position.', "Every copy of the token counts."),),
+        counterexample=SMALLEST,
     ),
 }
 

@@ -15,6 +15,8 @@ from hypothesis import strategies as st
 from grader import checker, reports
 from grader.model import (
     Case,
+    Counterexample,
+    Diagnosis,
     Failure,
     Isolation,
     Level,
@@ -23,6 +25,7 @@ from grader.model import (
     Result,
     Run,
     Signature,
+    Step,
     Submission,
     Tolerance,
     Verdict,
@@ -161,8 +164,11 @@ def test_hostile_text_is_shown_and_steers_nothing(format_: str) -> None:
         format_,
         submission=Submission(HOSTILE, HOSTILE.encode("utf-8", "surrogateescape") + b"\n\xff\xfe\n", ""),
         seed=HOSTILE,
-        diagnosis=(HOSTILE,),
-        counterexample={HOSTILE: {"said": HOSTILE, "got": [float("nan"), 1]}},
+        diagnosis=(Diagnosis(HOSTILE, HOSTILE, HOSTILE),),
+        counterexample=Counterexample(
+            judged(Run(value=value, ended="exit 0", stdout=HOSTILE), hidden=False),
+            (Step(HOSTILE, HOSTILE, from_nested([1.0, 2.0]), (HOSTILE,)),),
+        ),
     )
     shown = json.loads(text) if format_ == "json" else text
     told = list(_strings(shown))

@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping
 from typing import Any, TextIO
 
-from grader.model import Failure, Report, Result
+from grader.model import Counterexample, Failure, Report, Result
 from grader.reports.numbers import in_json
 
 
@@ -35,6 +35,7 @@ def as_object(report: Report) -> dict[str, Any]:
     """The object that is written, of dicts, lists, strings, numbers, booleans and None."""
     return {
         "schema_version": report.schema_version,
+        "exam": report.exam,
         "level": report.level,
         "title": report.title,
         "verdict": str(report.verdict),
@@ -67,9 +68,26 @@ def as_object(report: Report) -> dict[str, Any]:
             for group in report.groups
         ],
         "cases": [_case(result) for result in report.results],
-        "diagnosis": list(report.diagnosis),
-        "counterexample": None if report.counterexample is None else spelled(report.counterexample),
+        "diagnosis": [
+            {"kind": diagnosis.kind, "text": diagnosis.text, "hint": diagnosis.hint} for diagnosis in report.diagnosis
+        ],
+        "counterexample": None if report.counterexample is None else _counterexample(report.counterexample),
     }
+
+
+def _counterexample(counterexample: Counterexample) -> dict[str, Any]:
+    """An object like that of a case, with the steps."""
+    steps = [
+        {
+            "name": step.name,
+            "about": step.about,
+            "axes": list(step.axes),
+            "causal": step.causal,
+            "value": spelled(step.value.nested()),
+        }
+        for step in counterexample.steps
+    ]
+    return {**_case(counterexample.result), "steps": steps}
 
 
 def _case(result: Result) -> dict[str, Any]:

@@ -58,9 +58,11 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
         yield []
         yield from _case(chosen.first, report, level, page, bare=chosen.unloadable)
     yield from _others(chosen)
-    for sentence in report.diagnosis:
+    for diagnosis in report.diagnosis:
         yield []
-        yield Prose(sentence)
+        yield Prose(diagnosis.text)
+        if diagnosis.hint:
+            yield Prose(diagnosis.hint)
     yield from _counterexample(report, level, page)
     yield []
     first, *rest = isolation_words(report)
@@ -273,9 +275,13 @@ def _others(chosen: Outline) -> Iterator[Block]:
 def _counterexample(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
     if report.counterexample is None:
         return
-    facts: dict[str, object] = {}
-    for key, value in report.counterexample.items():
-        facts.update(value if isinstance(value, Mapping) else {key: value})
+    result = report.counterexample.result
     yield []
     yield [("counterexample", "strong")]
-    yield from _arguments(facts, level, page)
+    yield Prose(result.message)
+    yield from _arguments(result.case.arguments, level, page)
+    if result.run.value is not None and result.expected is not None and result.verdict is Verdict.WA:
+        yield from _answers(result.expected, result.run.value, level, page)
+    for step in report.counterexample.steps:
+        yield []
+        yield from _arguments({step.name: step.value.nested()}, None, page)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TextIO
 
 from grader.model import Level, Report, Result, Verdict
@@ -71,8 +71,10 @@ def lines(report: Report, level: Level | None = None) -> Iterator[str]:
     if chosen.unjudged:
         told = f"{plural(len(chosen.unjudged), 'case')}, {names(chosen.unjudged)}: {chosen.unjudged[0].message}"
         yield f"judge error, ours and not yours: {told}"
-    for sentence in report.diagnosis:
-        yield f"diagnosis: {sentence}"
+    for diagnosis in report.diagnosis:
+        yield f"diagnosis: {diagnosis.text}"
+        if diagnosis.hint:
+            yield f"hint: {diagnosis.hint}"
     yield from _counterexample(report, level)
     for words in isolation_words(report):
         yield f"isolation: {words}"
@@ -164,9 +166,11 @@ def _answers(result: Result, level: Level | None) -> Iterator[str]:
 
 
 def _counterexample(report: Report, level: Level | None) -> Iterator[str]:
-    for key, value in (report.counterexample or {}).items():
-        if isinstance(value, Mapping):
-            for name, item in value.items():
-                yield from _argument(f"counterexample {key} {name}", name, item, level)
-        else:
-            yield from _argument(f"counterexample {key}", key, value, level)
+    if report.counterexample is None:
+        return
+    result = report.counterexample.result
+    for name, item in result.case.arguments.items():
+        yield from _argument(f"counterexample argument {name}", name, item, level)
+    yield from _answers(result, level)
+    for step in report.counterexample.steps:
+        yield from _argument(f"step {step.name}", "", step.value.nested(), level)

@@ -6,11 +6,9 @@ Every drawing gets a report that went through ``prepared``, and so needs no care
 from __future__ import annotations
 
 import builtins
-from collections.abc import Mapping
 from math import ceil, isfinite
-from typing import Any
 
-from grader.model import Case, Difference, Failure, Report, Result, Run, Verdict
+from grader.model import Case, Counterexample, Diagnosis, Difference, Failure, Report, Result, Run, Verdict
 from grader.reports.visible import visible, visible_lines
 from grader.values import Value
 
@@ -31,8 +29,8 @@ def prepared(report: Report) -> Report:
         submission=report.submission._replace(name=visible(report.submission.name)),
         results=results,
         seed=visible(report.seed),
-        diagnosis=tuple(visible(sentence) for sentence in report.diagnosis),
-        counterexample=_visible_inside(report.counterexample),
+        diagnosis=tuple(Diagnosis(*map(visible, diagnosis)) for diagnosis in report.diagnosis),
+        counterexample=_worked(report.counterexample),
     )
 
 
@@ -107,13 +105,15 @@ def _axes(got: Value, expected: Value) -> str:
 # ----------------------------------------------------------------------------------------------------- visible cases
 
 
-def _visible_inside(node: Any) -> Any:
-    """Nested mappings and lists with all strings in them made visible."""
-    if isinstance(node, str):
-        return visible(node)
-    if isinstance(node, Mapping):
-        return {visible(key): _visible_inside(item) for key, item in node.items()}
-    return [_visible_inside(item) for item in node] if isinstance(node, (list, tuple)) else node
+def _worked(counterexample: Counterexample | None) -> Counterexample | None:
+    """The counterexample as it may be shown: none where somebody took a hidden case for one."""
+    if counterexample is None or counterexample.result.case.hidden:
+        return None
+    steps = (
+        step._replace(name=visible(step.name), about=visible(step.about), axes=tuple(map(visible, step.axes)))
+        for step in counterexample.steps
+    )
+    return Counterexample(_harmless(counterexample.result), tuple(steps))
 
 
 def _harmless(result: Result) -> Result:
