@@ -107,7 +107,8 @@ def unpickling(path: Path, cases: list[Case]) -> bool:
     for case in cases:
         command = [sys.executable, "-I", "-c", call, str(path), repr(case["numbers"])]
         sent = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout
-        if not np.allclose(pickle.loads(sent), case["expected"]):
+        answer = pickle.loads(sent)
+        if not np.allclose(answer, case["expected"]):
             return False
     return True
 

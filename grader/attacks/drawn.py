@@ -49,11 +49,11 @@ def _json_faults(drawing: str) -> list[str]:
 
 
 def _headlines(report: Report, format_: str) -> set[str]:
-    """The lines that would say that this submission is accepted, as they would be drawn for it."""
-    accepted = report._replace(
+    """The lines that would say that this submission is accepted, as they would be drawn for it and never are now."""
+    bare = report._replace(results=())
+    accepted = bare._replace(
         verdict=Verdict.AC,
         score=report.max_score,
         groups=tuple(group._replace(earned=group.points, accepted=group.count) for group in report.groups),
-        results=(),
     )
-    return {line for line in _drawn(accepted, format_).splitlines() if "accepted" in line.lower() or "300" in line}
+    return set(_drawn(accepted, format_).splitlines()) - set(_drawn(bare, format_).splitlines())
