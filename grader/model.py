@@ -72,12 +72,17 @@ class Argument(NamedTuple):
 
 
 class Signature(NamedTuple):
-    """The arguments in order, the shape of what comes back, and the vocabulary where an argument is of tokens."""
+    """The arguments in order, the shape of what comes back, and the vocabulary where an argument is of tokens.
+
+    ``returns_kind`` is numbers, or pattern: a causal attention pattern, whose rows are destinations ("to") and whose
+    columns are sources ("from").
+    """
 
     arguments: tuple[Argument, ...]
     returns_shape: tuple[str | int, ...]
     returns_about: str
     vocabulary: str = ""
+    returns_kind: str = "numbers"
 
 
 class Limits(NamedTuple):

@@ -135,6 +135,13 @@ def test_a_level_without_a_reference_is_told(pack: Path) -> None:
 # --------------------------------------------------------------------------------------------------------------- files
 
 
+def test_a_level_says_that_its_answers_are_attention_patterns() -> None:
+    """As level2's are, whose rows are destinations and whose columns are sources; no other's are."""
+    pack = levels.builtin_pack()
+    kinds = {name: levels.load(pack, name).signature.returns_kind for name in levels.level_ids(pack)}
+    assert [name for name, kind in kinds.items() if kind == "pattern"] == ["level2"]
+
+
 def test_a_level_is_read_as_its_file_says(pack: Path) -> None:
     """Every key has its place in the level."""
     level = levels.load(pack, "level2")
@@ -145,7 +152,7 @@ def test_a_level_is_read_as_its_file_says(pack: Path) -> None:
         ("n_vocab", 2),
         "two logits for each item",
     )
-    assert level.signature.vocabulary == "abcd"
+    assert (level.signature.vocabulary, level.signature.returns_kind) == ("abcd", "numbers")
     assert (level.limits.time_s, level.limits.memory_mib) == (4.0, 1024)
     assert (level.limits.output_kib, level.limits.total_s) == (64, 120.0)
     assert (level.tolerance.rtol, level.tolerance.atol) == (1e-6, 1e-8)

@@ -175,7 +175,11 @@ def _build(path: Path, digest: str, block: dict[str, Any], parts: markdown.Level
         statement=statement.text,
         hints=markdown.hints(hints.text),
         signature=Signature(
-            tuple(arguments), tuple(returns["shape"]), returns["about"], signature.get("vocabulary", "")
+            tuple(arguments),
+            tuple(returns["shape"]),
+            returns["about"],
+            signature.get("vocabulary", ""),
+            returns.get("kind", "numbers"),
         ),
         limits=Limits(**block["limits"]),
         tolerance=Tolerance(**block["check"]),

@@ -79,7 +79,11 @@ def _signature(signature: Table) -> Iterator[Told]:
         yield ("signature", "vocabulary"), "no argument is of kind tokens, take the vocabulary out"
     if len(set(vocabulary)) != len(vocabulary):
         yield ("signature", "vocabulary"), "a letter stands twice in the vocabulary, give each item its own"
-    for size in signature["returns"]["shape"]:
+    returns = signature["returns"]
+    if returns.get("kind") == "pattern" and (len(returns["shape"]) != 2 or len(set(returns["shape"])) != 1):
+        what = "a pattern has a row and a column for each position, give its shape the same dimension twice"
+        yield ("signature", "returns", "shape"), what
+    for size in returns["shape"]:
         if isinstance(size, str) and size not in dimensions:
             yield (
                 ("signature", "returns", "shape"),

@@ -221,8 +221,9 @@ class ArgumentTable(Table):
 
 
 class ReturnsTable(Table):
-    """What ``solution`` returns."""
+    """What ``solution`` returns: numbers, or a causal attention pattern with destinations as rows."""
 
+    kind: Literal["numbers", "pattern"] = "numbers"
     shape: list[Dimension]
     about: Text
 
