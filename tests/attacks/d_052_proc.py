@@ -13,7 +13,7 @@ MACHINE = ["meminfo", "kallsyms", "kmsg", "sched_debug", "net/tcp", "net/unix", 
 def pids():
     # What cannot be listed can be guessed.
     me = os.getpid()
-    return ["self", "thread-self", @JUDGE@, os.getppid(), 1, *range(max(2, me - 20), me + 5)]
+    return ["self", "thread-self", "@JUDGE@", os.getppid(), 1, *range(max(2, me - 20), me + 5)]
 
 
 def looked_into(path):
@@ -37,7 +37,7 @@ def solution(numbers):
         except OSError:
             continue
     # A link's target is no file's content; of another process it tells where the grader keeps things.
-    for pid in (@JUDGE@, os.getppid(), 1):
+    for pid in ("@JUDGE@", os.getppid(), 1):
         for name in LINKS:
             try:
                 if os.readlink(f"/proc/{pid}/{name}"):

@@ -61,7 +61,7 @@ def size_of_a_pipe():
 
 def semaphore():
     libc = ctypes.CDLL(None, use_errno=True)
-    if libc.semget(@KEY@, 1, 0o1600) < 0:
+    if libc.semget(int("@KEY@"), 1, 0o1600) < 0:
         raise OSError(ctypes.get_errno(), "semget")
 
 
