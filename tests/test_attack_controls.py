@@ -54,7 +54,7 @@ def test_control_leaves_nothing(arena: Arena, tmp_path: Path) -> None:
         "        time.sleep(60)\n"
         "    return [2 * n for n in numbers]\n"
     )
-    arena.sandbox.facts()
+    arena.settle()
     before = arena.look()
     assert controls.run(write(tmp_path, HEAD + daemon), arena).works
     assert arena.look().left(before) == []

@@ -46,6 +46,7 @@ def meanwhile(arena: Arena, monkeypatch: pytest.MonkeyPatch) -> Callable[[Callab
     """Have something done while the attack is graded, as if the attack had got through and done it."""
 
     def arrange(harm: Callable[[], None]) -> None:
+        arena.settle()
         graded: list[str] = []
 
         def grade(self: Arena, candidate: Submission, *rest: object) -> Report:
@@ -230,7 +231,6 @@ def test_zygote_stopped(
 ) -> None:
     """A zygote that is stopped makes a grading hang, which is broken off and told; the next attack finds another."""
     monkeypatch.setattr(trial, "HANG_S", 1.0)
-    arena.sandbox.facts()
     meanwhile(lambda: os.kill(arena.sandbox._pid, signal.SIGSTOP))
     assert "JE where WA was to be: _Hung: not over after 1 s" in breaches(attack(), arena)
     monkeypatch.undo()
@@ -239,7 +239,6 @@ def test_zygote_stopped(
 
 def test_zygote_killed(arena: Arena, attack: Callable[..., Attack], meanwhile: Callable[..., None]) -> None:
     """A zygote that is killed is a judge error, which no attack may bring about."""
-    arena.sandbox.facts()
     meanwhile(lambda: os.kill(arena.sandbox._pid, signal.SIGKILL))
     assert breaches(attack(), arena).startswith("JE where WA was to be: ")
     assert not breaches(attack(), arena)
@@ -366,9 +365,12 @@ def test_honest_submission_that_fails_afterwards(
     arena: Arena, attack: Callable[..., Attack], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """It must get all points, and be graded at all."""
+    arena.settle()
     honest = arena.pack / "solutions" / "target" / "accepted" / "honest.py"
     monkeypatch.setattr(Arena, "grade_honest", lambda self: self.grade(_changed(honest), "target"))
     assert "an honest solution then got 0 of 300: the answer is no array of numbers" in breaches(attack(), arena)
+
+    arena.settle()
 
     def broken(_: Arena) -> Report:
         raise SandboxFault("no child can be forked")

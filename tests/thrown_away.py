@@ -32,7 +32,7 @@ _PR_SET_PTRACER, _PR_SET_PTRACER_ANY = 0x59616D61, -1
 _MOST_S = 25
 _MOST_FILE_MIB = 4096
 """Sparse files are seen to be made."""
-_MORE_PROCESSES = 200
+_MORE_PROCESSES = 500
 _SAID = 200
 """The descriptor of the words where the file runs: out of the way of what closes or overwrites low ones."""
 _NUMBERS = [1.5, -2.0, 3.25]

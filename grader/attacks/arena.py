@@ -42,6 +42,7 @@ class Arena:
         self.pack = self.place / "pack"
         self.here = self.place / "here"
         self.sandbox = self._new_sandbox()
+        self._settled: Sandbox | None = None
 
     def __enter__(self) -> Arena:
         try:
@@ -85,6 +86,12 @@ class Arena:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(text, encoding="utf-8")
         (self.place / "open").chmod(0o777)
+
+    def settle(self) -> None:
+        """Have the sandbox do all that it does once, or it would seem to be changed; raises what judge.grade raises."""
+        if self._settled is not self.sandbox:
+            self.grade_honest()
+            self._settled = self.sandbox
 
     def look(self) -> traces.Traces:
         """What there is now of all that could be left behind here."""

@@ -70,7 +70,7 @@ def attempt(attack: Attack, arena: Arena) -> Outcome:
 def _once(attack: Attack, arena: Arena) -> tuple[Outcome, list[str]]:
     """The outcome of one trial but for what may be the doing of a busy machine, and that."""
     path, meanwhile = put_down(attack, arena)
-    arena.sandbox.facts()  # what is still setting itself up would seem to be changed
+    arena.settle()
     processes = traces.descendants()
     before = arena.look()
     report: Report | None = None
