@@ -164,6 +164,38 @@ def test_the_standard_library_can_be_imported(sandbox: Sandbox) -> None:
     assert says(sandbox, body).strip() == "UTC"
 
 
+_COMPILED = "_bz2 _ctypes _curses _dbm _decimal _gdbm _hashlib _lzma _sqlite3 _ssl _uuid nis pyexpat readline zlib"
+
+
+def test_each_compiled_module_finds_the_libraries_it_needs(sandbox: Sandbox) -> None:
+    """What can be imported here can be imported there: only some of the shared libraries beside libc can be read."""
+    try_all = (
+        "import importlib, warnings\nwarnings.simplefilter('ignore')\n"
+        f"for name in {_COMPILED!r}.split():\n"
+        "    try: importlib.import_module(name); print(name)\n"
+        "    except ImportError: pass\n"
+    )
+    here = subprocess.run([sys.executable, "-c", try_all], capture_output=True, text=True, check=True).stdout
+    assert len(here.split()) > 5
+    assert says(sandbox, try_all) == here
+
+
+def test_libraries_that_nothing_uses_are_out_of_reach(sandbox: Sandbox) -> None:
+    """Which of their pages a case has read could be noticed by a later one."""
+    maps = Path("/proc/self/maps").read_text(encoding="utf-8").splitlines()
+    libc = next(Path(line.split()[-1]) for line in maps if "/libc.so" in line or "/libc-" in line)
+    said = says(
+        sandbox,
+        f"import os\nfolder = {str(libc.parent)!r}\n"
+        "for name in ('libasan.so.8', 'libgomp.so.1', 'libperl.so.5.36', 'libtk8.6.so', 'libsystemd.so.0'):\n"
+        "    try: open(os.path.join(folder, name)).close(); print('read', name)\n"
+        "    except (FileNotFoundError, PermissionError): pass\n"
+        "try: os.listdir(folder); print('listed')\n"
+        "except PermissionError: print('closed')\n",
+    )
+    assert said == "closed\n"
+
+
 def test_a_dataclass_with_annotations_as_text_works(sandbox: Sandbox) -> None:
     """dataclasses looks its module up in sys.modules."""
     source = """

@@ -52,7 +52,19 @@ def both(machine: str, name: str, *arguments: int) -> tuple[int, int]:
     "name", ["read", "write", "mmap", "futex", "exit_group", "getrandom", "newfstatat", "rt_sigreturn"]
 )
 def test_what_numeric_code_needs_passes_both_filters(machine: str, name: str) -> None:
-    assert both(machine, name, 1, 2, 3) == (ALLOW, ALLOW)
+    assert both(machine, name, 1, 0x80, 3) == (ALLOW, ALLOW)
+
+
+@pytest.mark.parametrize("machine", MACHINES)
+def test_no_process_wakes_another(machine: str) -> None:
+    """A futex that is not private is shared by all that map the same file; waiting on one is what joining does."""
+    wait, wake, requeue, wait_bitset, wake_bitset, realtime, private = 0, 1, 3, 9, 10, 256, 128
+    for operation in (wake, requeue, wake_bitset):
+        assert both(machine, "futex", 0, operation) == (EPERM, ALLOW)
+        assert both(machine, "futex", 0, operation | private) == (ALLOW, ALLOW)
+    for operation in (wait, wait_bitset, wait_bitset | realtime):
+        assert both(machine, "futex", 0, operation) == (ALLOW, ALLOW)
+        assert both(machine, "futex", 0, operation | private) == (ALLOW, ALLOW)
 
 
 @pytest.mark.parametrize(

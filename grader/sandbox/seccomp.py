@@ -35,7 +35,7 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
     "getgroups": (115, 158), "getitimer": (36, 102), "getpgrp": (111, None), "getpid": (39, 172),
     "getppid": (110, 173), "getrandom": (318, 278), "getrlimit": (97, 163), "getrusage": (98, 165),
     "gettid": (186, 178), "gettimeofday": (96, 169), "getuid": (102, 174), "ioctl": (16, 29), "kill": (62, 129),
-    "lseek": (8, 62), "lstat": (6, None), "madvise": (28, 233), "membarrier": (324, 283), "mincore": (27, 232),
+    "lseek": (8, 62), "lstat": (6, None), "madvise": (28, 233), "membarrier": (324, 283),
     "mmap": (9, 222), "mprotect": (10, 226), "mremap": (25, 216), "msync": (26, 227), "munmap": (11, 215),
     "nanosleep": (35, 101), "newfstatat": (262, 79), "open": (2, None), "openat": (257, 56), "pause": (34, None),
     "poll": (7, None), "ppoll": (271, 73), "prctl": (157, 167), "pread64": (17, 67), "preadv": (295, 69),
@@ -51,7 +51,7 @@ _NUMBERS: dict[str, tuple[int | None, int | None]] = {
 # What the zygote may and its children may not.
 _ZYGOTE_ONLY = ("recvmsg", "seccomp", "wait4")
 # What is let pass only with certain arguments; each has a rule in house or cell.
-_CONDITIONAL = {"clone", "clone3", "fcntl", "ioctl", "kill", "open", "openat", "prlimit64", "tgkill"}
+_CONDITIONAL = {"clone", "clone3", "fcntl", "futex", "ioctl", "kill", "open", "openat", "prlimit64", "tgkill"}
 
 _F_COMMANDS = (0, 1, 2, 3, 4, 1030)
 """F_DUPFD, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_DUPFD_CLOEXEC; not the locks, pipe sizes, owners, leases and seals."""
@@ -59,6 +59,9 @@ _TTY_QUESTIONS = (0x5401, 0x5413, 0x541B, 0x5421, 0x5450, 0x5451, 0x802C542A)
 """TCGETS, TIOCGWINSZ, FIONREAD, FIONBIO, FIONCLEX, FIOCLEX, TCGETS2: what opening a file asks."""
 _WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000
 """O_WRONLY, O_RDWR, O_CREAT, O_TRUNC, O_APPEND."""
+_FUTEX_WAITS = (0, 9, 9 | 256)
+"""FUTEX_WAIT, and FUTEX_WAIT_BITSET by either clock: what joining a thread does, which the kernel itself wakes."""
+_FUTEX_PRIVATE = 0x80
 _CLONE_THREAD = 0x10000
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
 
@@ -83,6 +86,10 @@ def house(machine: str) -> bytes:
     # libc falls back to clone, whose flags a filter can see; clone3 keeps them in memory.
     program += _when(machine, "clone3", [_ret(_ERRNO | _ENOSYS)])
     program += _when(machine, "fcntl", _one_of(1, _F_COMMANDS, _EPERM))
+    # A futex that is not private to a process is one for all that map the same page of a file: nobody wakes another.
+    program += _when(
+        machine, "futex", [_argument(1), (_JSET, 0, 1, _FUTEX_PRIVATE), _ret(_ALLOW), *_one_of(1, _FUTEX_WAITS, _EPERM)]
+    )
     program += _when(machine, "ioctl", _one_of(1, _TTY_QUESTIONS, _ENOTTY))
     program += _when(machine, "open", _without(1, _WRITING, _EACCES))
     program += _when(machine, "openat", _without(2, _WRITING, _EACCES))
