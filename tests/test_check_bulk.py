@@ -10,8 +10,8 @@ import pytest
 
 from grader import levels
 from grader.check import bulk
-from grader.check.jobs import Job, all_of
 from grader.errors import JudgeFault
+from grader.jobs import Job, all_of
 from grader.model import Result, Verdict
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox

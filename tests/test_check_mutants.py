@@ -9,8 +9,8 @@ import pytest
 
 from grader import levels
 from grader.check import bulk, equivalents, mutants
-from grader.check.jobs import all_of
 from grader.check.mutating import mutants as mutants_of
+from grader.jobs import all_of
 from grader.proof import Finding, Proof
 from grader.sandbox.runner import Sandbox
 

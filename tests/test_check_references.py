@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from grader import levels
-from grader.check import solutions, trials
+from grader import levels, solutions
+from grader.check import trials
 from grader.check.bulk import exam
 from grader.check.references import relative_difference
 from grader.model import Tolerance

@@ -19,6 +19,7 @@ from grader.levels import markdown
 from grader.model import Failure, Level, Result, Run, Verdict
 from grader.proof import Finding, Proof
 from grader.sandbox.runner import Sandbox
+from grader.solutions import FOLDERS
 from grader.values import from_nested
 
 PACK = levels.builtin_pack()
@@ -192,7 +193,7 @@ def test_a_folder_of_solutions_is_named_as_the_format_says() -> None:
     """Those of docs/level-format.md, and the one for output."""
     page = (Path(__file__).parent.parent / "docs" / "level-format.md").read_text(encoding="utf-8")
     named = set(re.findall(r"\b([a-z_]+_(?:answer|error|exceeded))\b", page)) | {"accepted"}
-    assert named | {"output_limit_exceeded"} == set(files.FOLDERS)
+    assert named | {"output_limit_exceeded"} == set(FOLDERS)
 
 
 # ----------------------------------------------------------------------------------------------------------- statement

@@ -6,11 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from grader.check.places import Places
 from grader.check.references import told_of
-from grader.check.solutions import Solution, twins, without_words
+from grader.check.solutions import twins, without_words
 from grader.check.trials import Right, Wrong
 from grader.model import Level, Result, Verdict
 from grader.proof import Finding, Kill, KillMatrix, Proof
 from grader.reports.wording import plural
+from grader.solutions import Solution
 
 _WRONG = "every wrong solution gets the verdict of its folder, from a case that has a name"
 _GROUPS = "each group finds out a wrong solution that no other group does"

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from grader import answers, checker
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.check.jobs import Job, all_of
 from grader.errors import JudgeFault
+from grader.jobs import Job, all_of
 from grader.model import Case, Level, Result, Run, Verdict
 from grader.sandbox import runs
 from grader.sandbox.runner import Sandbox

@@ -13,18 +13,13 @@ from pathlib import Path
 from grader import levels
 from grader.check.places import inside
 from grader.errors import LevelFault
-from grader.model import Level, Verdict
+from grader.model import Level
 from grader.proof import Finding, Proof
 from grader.reports.wording import plural
+from grader.solutions import FOLDERS
 
 EQUIVALENT_MUTANTS = "equivalent_mutants.toml"
 """In a level's folder of solutions: the mutants of its reference that answer as it does, each with a reason."""
-
-FOLDERS = {
-    re.sub("[ -]", "_", verdict.words): verdict
-    for verdict in (Verdict.AC, Verdict.WA, Verdict.TLE, Verdict.MLE, Verdict.OLE, Verdict.RTE)
-}
-"""The folders of a level's solutions, and the verdict that each stands for: "wrong_answer" is for those that get WA."""
 
 GAP = "TODO"
 """What marks a gap that its author has yet to fill, in a file that `grade new-level` wrote or in any other."""

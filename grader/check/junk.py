@@ -12,10 +12,10 @@ from pathlib import Path
 from grader import scoring
 from grader.check import nonsense
 from grader.check.bulk import Exam, compiled, together, verdict_of
-from grader.check.jobs import Job, all_of
 from grader.check.nonsense import Nonsense
 from grader.check.places import inside
 from grader.errors import JudgeFault
+from grader.jobs import Job, all_of
 from grader.model import Result, Run, Verdict
 from grader.proof import Finding, Proof
 from grader.reports.wording import plural

@@ -16,9 +16,9 @@ from grader.check import equivalents
 from grader.check.bulk import Exam, compiled
 from grader.check.equivalents import Equivalent
 from grader.check.files import EQUIVALENT_MUTANTS
-from grader.check.jobs import Job, all_of
 from grader.check.mutating import Mutant, mutants
 from grader.check.places import inside
+from grader.jobs import Job, all_of
 from grader.model import Run, Verdict
 from grader.proof import Finding, Proof
 from grader.reports.wording import plural

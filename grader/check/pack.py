@@ -14,23 +14,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import NamedTuple
 
-from grader import judge, levels, lock, stub
+from grader import judge, levels, lock, solutions, stub
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.check import bank, junk, mutants, places, references, solutions, trials
+from grader.check import bank, junk, mutants, places, references, trials
 from grader.check.bulk import Exam, exams, graded
 from grader.check.files import read_level
 from grader.check.inputs import prove_inputs
-from grader.check.jobs import Job, all_of, drive
 from grader.check.locking import prove_lock
 from grader.check.signature import prove_signature, prove_stub
-from grader.check.solutions import Solution
 from grader.check.statement import prove_statement
 from grader.check.trials import Right, Wrong
 from grader.errors import JudgeFault, LevelFault
+from grader.jobs import Job, all_of, drive
 from grader.model import Case, Level, Result, Verdict
 from grader.proof import CheckReport, Finding, LevelProof, Proof
 from grader.sandbox import layers
 from grader.sandbox.runner import Sandbox
+from grader.solutions import Solution
 
 SALTS = 25
 """So many draws of the hidden cases, the default one among them, unless it is said otherwise."""

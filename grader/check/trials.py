@@ -12,9 +12,9 @@ from itertools import chain
 from typing import NamedTuple
 
 from grader.check.bulk import OVERRUNS, Exam, alone, compiled, graded_code, together, verdict_of
-from grader.check.jobs import Job
-from grader.check.solutions import Solution
+from grader.jobs import Job
 from grader.model import Level, Result, Run, Verdict
+from grader.solutions import Solution
 
 
 class Ground(NamedTuple):
