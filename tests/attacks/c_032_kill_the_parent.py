@@ -4,6 +4,7 @@
 # control: answers each alone
 # Signal 0 asks whether it may: that is all that is tried where this process is not alone in a namespace.
 import ctypes
+import fcntl
 import os
 import signal
 import time
@@ -14,6 +15,7 @@ TKILL, TGKILL, QUEUE, TQUEUE, OPEN, SEND = {
     "aarch64": (130, 131, 138, 240, 434, 424),
 }[os.uname().machine]
 SI_QUEUE = -1
+F_SETSIG = 10
 
 
 def call(*arguments):
@@ -33,6 +35,12 @@ def by_descriptor(pid, number):
     os.close(fd)
 
 
+def by_ownership(pid, number):
+    """Whoever owns a pipe is sent a signal, which can be any, by the kernel itself, when it can be written again."""
+    fcntl.fcntl(1, fcntl.F_SETOWN, pid)
+    fcntl.fcntl(1, F_SETSIG, number)
+
+
 WAYS = [
     os.kill,
     lambda pid, number: call(TKILL, pid, number),
@@ -40,6 +48,7 @@ WAYS = [
     lambda pid, number: call(QUEUE, pid, number, information(number)),
     lambda pid, number: call(TQUEUE, pid, pid, number, information(number)),
     by_descriptor,
+    by_ownership,
 ]
 
 
