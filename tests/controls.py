@@ -19,6 +19,8 @@ the ``control`` line of the attack's head:
     breaks NAME [HOW]   the naive grader of that name dies of it, or hangs, and comes to no verdict; HOW is in what it
                         says last: "MemoryError", "it hangs"
     impossible: WHY     it cannot be shown, and why
+
+With "on MACHINE" at its end a control can be seen there only: "answers on x86_64".
 """
 
 from __future__ import annotations
@@ -55,13 +57,16 @@ class Seen(NamedTuple):
     told: str
 
 
-class NoNamespace(Exception):
-    """The control needs a PID namespace, which this user cannot have here."""
+class NotHere(Exception):
+    """The control needs what is not to be had here: a PID namespace, or another processor."""
 
 
 def run(attack: Attack, arena: Arena) -> Seen:
-    """Run the attack where nothing confines it and look for what its control says; NoNamespace where it must not be."""
-    kind, _, rest = attack.control.partition(" ")
+    """Run the attack where nothing confines it and look for what its control says; NotHere where it must not be."""
+    control, _, machine = attack.control.partition(" on ")
+    kind, _, rest = control.partition(" ")
+    if machine and machine != os.uname().machine:
+        raise NotHere(f"only {machine} has what it uses")
     before = traces.files(arena.place, arena.nonce)
     naively = kind in ("fools", "breaks")
     path, _ = trial.put_down(attack, arena, arena.told(attack.path.read_bytes(), "" if naively else "@JUDGE@"))
@@ -85,7 +90,7 @@ def _throw_away(path: Path, arena: Arena, most_mib: int, how: str) -> Iterator[t
     """A process that loads the file and calls its solution(), and what it says; all below it ends with it."""
     apart = may_have_namespaces()
     if "alone" in how.split() and not apart:
-        raise NoNamespace("it harms what it can reach, and this user can have no PID namespace here")
+        raise NotHere("it harms what it can reach, and this user can have no PID namespace here")
     spared = traces.descendants()
     words, said = os.pipe()
     where = "apart" if apart else "beside"

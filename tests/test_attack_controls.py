@@ -60,6 +60,13 @@ def test_control_leaves_nothing(arena: Arena, tmp_path: Path) -> None:
     assert arena.look().left(before) == []
 
 
+def test_control_of_another_machine(arena: Arena, tmp_path: Path) -> None:
+    """A control that only another processor could show is not looked for, and nothing is run."""
+    head = HEAD.replace("control: answers", "control: answers on pdp11")
+    with pytest.raises(controls.NotHere, match="only pdp11"):
+        controls.run(write(tmp_path, head), arena)
+
+
 def test_processes_that_cannot_be_ended_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
     """A process that outlives SIGKILL is an error of ours, with its id, and no wait without an end."""
     monkeypatch.setattr(clearing, "_LONGEST_S", 0.0)

@@ -1,7 +1,7 @@
 # attack: makes system calls by the numbers of i386, with int 0x80
 # verdicts: RTE
 # message: SIGSYS|no such instruction
-# control: answers
+# control: answers on x86_64
 # A filter that looks at the number only takes i386's 37, which is kill, for x86-64's 37, which is alarm. It asks whether
 # it may signal its parent; on another machine there is no such instruction.
 import ctypes
