@@ -100,6 +100,7 @@ def main() -> None:
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @click.option("--seed", metavar="TEXT", help="The salt of the hidden cases; fixed for practice by default.")
+@click.option("--exam", is_flag=True, help="Tell only the verdicts of hidden cases; give a secret --seed with it.")
 @click.option("--trust", is_flag=True, help="Grade even where a layer of isolation is missing: only for your own code.")
 @click.pass_obj
 def grade(sandbox: Sandbox | None, /, **options: Any) -> int:

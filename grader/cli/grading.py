@@ -25,6 +25,7 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
     format_: str,
     output: Path | None,
     seed: str | None,
+    exam: bool,
     trust: bool,
 ) -> int:
     """Grade the file, write the report, and give the exit code: 0 accepted, 1 not accepted, 3 a judge error."""
@@ -39,6 +40,11 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
         raise UsageFault(f"{output}: -o takes the report, not a Python file", "name it report.txt, say")
     if seed == "":
         raise UsageFault("--seed is empty", "is the variable set that it comes from?")
+    if exam and seed is None:
+        click.echo(
+            "Note: an exam without --seed has the hidden cases of practice, which whoever has this pack can draw.",
+            err=True,
+        )
     salt = DEFAULT_SALT if seed is None else seed
     cases = draw_cases(loaded, salt)
     if pack is not None and sandbox is not None:
@@ -55,7 +61,7 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
             seed=salt,
             trust=trust,
             progress=progress,
-        )
+        )._replace(exam=exam)
     _write(report, loaded, format_, output)
     if report.verdict is Verdict.JE:
         return 3

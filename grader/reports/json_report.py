@@ -47,18 +47,18 @@ def as_object(report: Report) -> dict[str, Any]:
             {"name": layer.name, "holds": layer.holds, "detail": layer.detail, "open_without": layer.open_without}
             for layer in report.isolation.layers
         ],
-        "seed": report.seed,
+        "seed": None if report.exam else report.seed,
         "level_digest": report.level_digest,
         "submission": report.submission.name,
         "submission_digest": report.submission.digest,
         "python": report.python,
         "numpy": report.numpy,
-        "cpu_s": round(report.cpu_s, 6),
-        "wall_s": round(report.wall_s, 6),
+        "cpu_s": None if report.exam else round(report.cpu_s, 6),
+        "wall_s": None if report.exam else round(report.wall_s, 6),
         "groups": [
             {
                 "name": group.name,
-                "about": group.about,
+                "about": None if report.exam and group.hidden else group.about,
                 "hidden": group.hidden,
                 "points": group.points,
                 "earned": group.earned,
@@ -67,7 +67,7 @@ def as_object(report: Report) -> dict[str, Any]:
             }
             for group in report.groups
         ],
-        "cases": [_case(result) for result in report.results],
+        "cases": [_case(result, report.exam) for result in report.results],
         "diagnosis": [
             {"kind": diagnosis.kind, "text": diagnosis.text, "hint": diagnosis.hint} for diagnosis in report.diagnosis
         ],
@@ -87,20 +87,21 @@ def _counterexample(counterexample: Counterexample) -> dict[str, Any]:
         }
         for step in counterexample.steps
     ]
-    return {**_case(counterexample.result), "steps": steps}
+    return {**_case(counterexample.result, False), "steps": steps}
 
 
-def _case(result: Result) -> dict[str, Any]:
+def _case(result: Result, exam: bool) -> dict[str, Any]:
     case, run, difference = result.case, result.run, result.difference
+    bare = exam and case.hidden
     return {
         "name": case.name,
         "group": case.group,
         "hidden": case.hidden,
         "verdict": str(result.verdict),
-        "cpu_s": round(run.cpu_s, 6),
-        "wall_s": round(run.wall_s, 6),
-        "memory_mib": round(run.memory_mib, 3),
-        "message": result.message,
+        "cpu_s": None if bare else round(run.cpu_s, 6),
+        "wall_s": None if bare else round(run.wall_s, 6),
+        "memory_mib": None if bare else round(run.memory_mib, 3),
+        "message": None if bare else result.message,
         "stdout": None if case.hidden else run.stdout,
         "stdout_cut": None if case.hidden else run.stdout_cut,
         "arguments": None if case.hidden else spelled(case.arguments),

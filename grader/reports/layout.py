@@ -11,16 +11,17 @@ from grader.reports.grid import Table, beside, fits, grid
 from grader.reports.numbers import digits_for, exact, rounded, wrong_at
 from grader.reports.outline import Outline, outline
 from grader.reports.wording import (
-    HIDDEN,
     NOTHING_LOADED,
     calls,
     column_letters,
     costs,
     exception_line,
+    hidden_words,
     isolation_words,
     names,
     plural,
     printed,
+    reason,
     source_lines,
     tokens_of,
     verdict_words,
@@ -57,7 +58,7 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
     if chosen.first is not None:
         yield []
         yield from _case(chosen.first, report, level, page, bare=chosen.unloadable)
-    yield from _others(chosen)
+    yield from _others(chosen, report)
     for diagnosis in report.diagnosis:
         yield []
         yield Prose(diagnosis.text)
@@ -66,7 +67,8 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
     yield from _counterexample(report, level, page)
     yield []
     first, *rest = isolation_words(report)
-    yield Prose(f"isolation {first} {page.signs.dot} {costs(report)} {page.signs.dot} seed {report.seed}", "dim")
+    told = ["exam: of hidden cases only the verdict is told"] if report.exam else [costs(report), f"seed {report.seed}"]
+    yield Prose(f" {page.signs.dot} ".join([f"isolation {first}", *told]), "dim")
     for words in rest:
         yield Prose(words, "ours", hang=2)
     yield []
@@ -109,7 +111,7 @@ def _groups(groups: tuple[GroupScore, ...], page: Page, *, told: bool) -> Iterat
             (f"  {earned:>{points}} points", ""),
             (f"  {group.accepted} of {plural(group.count, 'case')}", "dim"),
         ]
-        if role == "bad" and (told or failed <= MAX_ABOUT):
+        if role == "bad" and group.about and (told or failed <= MAX_ABOUT):
             yield Prose(group.about, "dim", indent=2)
 
 
@@ -248,7 +250,7 @@ def _rows(value: Value) -> list[list[float]] | None:
 # ------------------------------------------------------------------------------------------------------- all the rest
 
 
-def _others(chosen: Outline) -> Iterator[Block]:
+def _others(chosen: Outline, report: Report) -> Iterator[Block]:
     """What else failed, by name, and what was not judged or not run."""
     if chosen.unloadable:
         yield []
@@ -265,11 +267,11 @@ def _others(chosen: Outline) -> Iterator[Block]:
             yield Prose(f"and {chosen.more} more", "dim", indent=2)
         if chosen.first is None:
             yield []
-            yield Prose(HIDDEN, "dim")
+            yield Prose(hidden_words(report), "dim")
     for results, words in ((chosen.skipped, "not run"), (chosen.unjudged, "not judged")):
         if results:
             yield []
-            yield Prose(f"{plural(len(results), 'case')} {words} ({names(results)}): {results[0].message}", "ours")
+            yield Prose(f"{plural(len(results), 'case')} {words} ({names(results)}){reason(results)}", "ours")
 
 
 def _counterexample(report: Report, level: Level | None, page: Page) -> Iterator[Block]:

@@ -7,18 +7,19 @@ from typing import TextIO
 
 from grader.model import Level, Report, Result, Verdict
 from grader.reports.numbers import digits_for, exact, rounded, wrong_at
-from grader.reports.outline import outline
+from grader.reports.outline import Outline, outline
 from grader.reports.wording import (
-    HIDDEN,
     NOTHING_LOADED,
     calls,
     column_letters,
     exception_line,
+    hidden_words,
     isolation_words,
     names,
     place,
     plural,
     printed,
+    reason,
     source_lines,
     tokens_of,
 )
@@ -57,20 +58,7 @@ def lines(report: Report, level: Level | None = None) -> Iterator[str]:
         yield from _groups(report)
     if chosen.first is not None:
         yield from _case(chosen.first, report, level, bare=chosen.unloadable)
-    if chosen.unloadable:
-        yield NOTHING_LOADED
-    for stretch in chosen.others:
-        hidden = " (hidden)" if stretch.first.case.hidden else ""
-        yield f"{'also failed' if chosen.first else 'failed'}: {stretch.name}{hidden}, {_verdict(stretch.first)}"
-    if chosen.others and chosen.first is None:
-        yield HIDDEN
-    if chosen.more:
-        yield f"and {plural(chosen.more, 'more failed case')}"
-    if chosen.skipped:
-        yield f"not run: {plural(len(chosen.skipped), 'case')}, {names(chosen.skipped)}: {chosen.skipped[0].message}"
-    if chosen.unjudged:
-        told = f"{plural(len(chosen.unjudged), 'case')}, {names(chosen.unjudged)}: {chosen.unjudged[0].message}"
-        yield f"judge error, ours and not yours: {told}"
+    yield from _others(chosen, report)
     for diagnosis in report.diagnosis:
         yield f"diagnosis: {diagnosis.text}"
         if diagnosis.hint:
@@ -78,16 +66,35 @@ def lines(report: Report, level: Level | None = None) -> Iterator[str]:
     yield from _counterexample(report, level)
     for words in isolation_words(report):
         yield f"isolation: {words}"
+    if report.exam:
+        yield "exam: of hidden cases only the verdict is told"
+        return
     yield f"CPU time: {report.cpu_s:.2f} seconds"
     yield f"wall time: {report.wall_s:.2f} seconds"
     yield f"seed: {report.seed}"
+
+
+def _others(chosen: Outline, report: Report) -> Iterator[str]:
+    """What else failed, by name, and what was not judged or not run."""
+    if chosen.unloadable:
+        yield NOTHING_LOADED
+    for stretch in chosen.others:
+        hidden = " (hidden)" if stretch.first.case.hidden else ""
+        yield f"{'also failed' if chosen.first else 'failed'}: {stretch.name}{hidden}, {_verdict(stretch.first)}"
+    if chosen.others and chosen.first is None:
+        yield hidden_words(report)
+    if chosen.more:
+        yield f"and {plural(chosen.more, 'more failed case')}"
+    for results, words in ((chosen.skipped, "not run"), (chosen.unjudged, "judge error, ours and not yours")):
+        if results:
+            yield f"{words}: {plural(len(results), 'case')}, {names(results)}{reason(results)}"
 
 
 def _groups(report: Report) -> Iterator[str]:
     for group in report.groups:
         score = f"{group.earned} of {group.points} points, {group.accepted} of {plural(group.count, 'case')} accepted"
         yield f"group {group.name}: {score}"
-        if group.accepted < group.count:
+        if group.accepted < group.count and group.about:
             yield f"group {group.name} is about: {group.about}"
 
 

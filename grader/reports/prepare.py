@@ -1,11 +1,16 @@
 """The one gate before any drawing: hidden cases lose what they must not show, and foreign text is made harmless.
 
 Every drawing gets a report that went through ``prepared``, and so needs no care of its own for either.
+
+There are two measures of it. In practice a hidden case tells how it failed, in words that hold no value, for who
+practises has the seed and with it the cases; what a candidate can choose is held down all the same. In an exam it tells
+its verdict, and nothing is told of the report that any hidden case had a part in but the verdicts and the points.
 """
 
 from __future__ import annotations
 
 import builtins
+from collections.abc import Collection
 from math import ceil, isfinite
 
 from grader.model import Case, Counterexample, Diagnosis, Difference, Failure, Report, Result, Run, Verdict
@@ -19,37 +24,82 @@ _EXCEPTIONS = frozenset(
 
 _TIME_STEP_S = 0.25
 _MEMORY_STEP_MIB = 32.0
+_MAX_PLACES = 4
+"""Most places in the candidate's file that the exceptions of all hidden cases together tell.
+
+A mistake raises in one place or two; a file that raises in a place for each number it was given wants to tell them.
+"""
+
+Place = tuple[str, int]
+"""The type of an exception where it is one of Python's own, and the line of the candidate's file, 0 for none."""
 
 
 def prepared(report: Report) -> Report:
     """The report as it may be shown: hidden cases redacted, all text that a candidate can choose made visible."""
+    shown = report._replace(submission=report.submission._replace(name=visible(report.submission.name)))
+    if report.exam:
+        return _of_an_exam(shown)
     lines = len(report.submission.source.splitlines())
-    results = tuple(_redacted(result, lines) if result.case.hidden else _harmless(result) for result in report.results)
-    return report._replace(
-        submission=report.submission._replace(name=visible(report.submission.name)),
-        results=results,
+    places = _told_places(report, lines)
+    return shown._replace(
+        results=tuple(_redacted(it, lines, places) if it.case.hidden else _harmless(it) for it in report.results),
         seed=visible(report.seed),
         diagnosis=tuple(Diagnosis(*map(visible, diagnosis)) for diagnosis in report.diagnosis),
         counterexample=_worked(report.counterexample),
     )
 
 
+def _of_an_exam(report: Report) -> Report:
+    """The report without seed, times and what its hidden groups are about; of a hidden case only name and verdict.
+
+    The seed gives the cases away; the time of all cases tells that of the hidden ones; and what the numbers or the bank
+    say of the failure was found out on hidden cases, too.
+    """
+    return report._replace(
+        results=tuple(
+            Result(_bare(result.case), result.verdict, Run()) if result.case.hidden else _harmless(result)
+            for result in report.results
+        ),
+        groups=tuple(group._replace(about="") if group.hidden else group for group in report.groups),
+        seed="",
+        cpu_s=0.0,
+        wall_s=0.0,
+        diagnosis=(),
+        counterexample=None,
+    )
+
+
 # ------------------------------------------------------------------------------------------------------ hidden cases
 
 
-def _redacted(result: Result, lines: int) -> Result:
-    """A hidden case without its arguments and answers, and without anything a candidate could carry them out in.
+def _bare(case: Case) -> Case:
+    return Case(case.name, case.group, True, {})
+
+
+def _place(failure: Failure, lines: int) -> Place:
+    """Where an exception was raised, as far as it can be: a type may be named after an argument, a line made up."""
+    line = failure.frames[-1][0] if failure.frames else 0
+    return failure.type if failure.type in _EXCEPTIONS else "", line if 0 < line <= lines else 0
+
+
+def _told_places(report: Report, lines: int) -> frozenset[Place]:
+    """The first few places in the file of ``lines`` lines in which hidden cases raised."""
+    failures = (result.run.failure for result in report.results if result.case.hidden)
+    places = dict.fromkeys(_place(failure, lines) for failure in failures if failure is not None)
+    return frozenset([*places][:_MAX_PLACES])
+
+
+def _redacted(result: Result, lines: int, places: Collection[Place]) -> Result:
+    """A hidden case without its arguments and answers, and without most of what could carry them out.
 
     What is left: the verdict, a message made anew from facts that hold no value, time and memory, and of an exception
-    its type where it is Python's own (a class can be named after an argument) and a line that the file of ``lines``
-    lines has. All that still says a few bits about the case, and no more.
+    its type where it is Python's own and its line, if these are among the ``places`` that may be told.
     """
     run, failure = result.run, result.run.failure
     if failure is not None:
-        frames = tuple((line, "") for line, _ in failure.frames[-1:] if 0 < line <= lines)
-        name = failure.type if failure.type in _EXCEPTIONS else ""
-        failure = Failure(failure.phase, name, "", frames, failure.out_of_memory)
-    case = Case(result.case.name, result.case.group, True, {})
+        place = _place(failure, lines)
+        name, line = place if place in places else ("", 0)
+        failure = Failure(failure.phase, name, "", ((line, ""),) if line else (), failure.out_of_memory)
     bare = Run(
         failure=failure,
         stopped=run.stopped,
@@ -58,7 +108,7 @@ def _redacted(result: Result, lines: int) -> Result:
         wall_s=_coarse(run.wall_s, _TIME_STEP_S),
         memory_mib=_coarse(run.memory_mib, _MEMORY_STEP_MIB),
     )
-    return Result(case, result.verdict, bare, _hidden_message(result, failure))
+    return Result(_bare(result.case), result.verdict, bare, _hidden_message(result, failure))
 
 
 def _coarse(figure: float, step: float) -> float:
@@ -73,8 +123,10 @@ def _hidden_message(result: Result, failure: Failure | None) -> str:
         return ""
     if result.verdict is Verdict.JE:
         return "the grader failed on this case; it does not count"
-    if result.verdict in (Verdict.MLE, Verdict.TLE, Verdict.OLE, Verdict.SKIPPED):
-        return visible(result.message)  # ours: limits, seconds and the phase
+    if result.verdict is Verdict.TLE:  # the seconds are the candidate's to choose, to a hundredth
+        return f"more time{' by the clock' if run.stopped == 'wall' else ' of the CPU'} than is allowed"
+    if result.verdict in (Verdict.MLE, Verdict.OLE, Verdict.SKIPPED):
+        return visible(result.message)  # ours: limits and the phase
     if failure is not None:
         line = f" (line {failure.frames[0][0]})" if failure.frames else ""
         return f"{failure.type or 'an exception'}{line}"

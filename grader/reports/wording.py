@@ -15,7 +15,8 @@ MAX_PRINTED = 20
 
 
 NOTHING_LOADED = "The file cannot be loaded, so no case got as far as calling solution."
-HIDDEN = "These cases are hidden and show no values; what their groups are about tells where to look."
+_HIDDEN = "These cases are hidden and show no values; what their groups are about tells where to look."
+_EXAM = "These cases are hidden, and this is an exam: nothing is told of them but their verdicts."
 
 
 def plural(count: int, noun: str) -> str:
@@ -96,6 +97,17 @@ def exception_line(failure: Failure) -> list[str]:
     text = failure.message.removesuffix("\n").split("\n")[:MAX_PRINTED]
     text[0] = ": ".join(part for part in (failure.type, text[0]) if part)
     return text
+
+
+def hidden_words(report: Report) -> str:
+    """Why the cases that failed, all of them hidden, show nothing."""
+    return _EXAM if report.exam else _HIDDEN
+
+
+def reason(results: Sequence[Result]) -> str:
+    """What is said of all these cases, as the end of a sentence; empty where nothing may be."""
+    told = next((result.message for result in results if result.message), "")
+    return f": {told}" if told else ""
 
 
 def costs(report: Report) -> str:
