@@ -19,6 +19,7 @@ import signal
 import sys
 import time
 from collections.abc import Iterable, Iterator
+from typing import Self
 
 from grader.errors import SandboxFault
 from grader.sandbox import wire
@@ -54,7 +55,7 @@ class Sandbox:
         if launched:
             self._adopt(launched)
 
-    def __enter__(self) -> Sandbox:
+    def __enter__(self) -> Self:
         self.start()
         return self
 

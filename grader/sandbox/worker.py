@@ -194,12 +194,13 @@ def _failure(phase: str, error: BaseException) -> bytes:
 
 def _refused_memory(error: BaseException, message: str) -> bool:
     """Whether that is what the interpreter makes of memory that the system does not give."""
-    kind = type(error)
     if type(error) is OSError:  # a class of the candidate's may have an errno that fails
         return error.errno == _ENOMEM
+    kind = type(error)
     if kind is ImportError:
         return "failed to map segment" in message  # the loader's words, of a library that finds no room
-    if kind is RuntimeError and message == "can't start new thread":
+    # A thread that cannot be had, and a call for which the interpreter finds no room: neither says what was missing.
+    if (kind is RuntimeError and message == "can't start new thread") or kind is SystemError:
         try:
             bytes(_THREAD_STACK)
         except MemoryError:
