@@ -15,7 +15,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.attacks import clearing, traces, trial
+from grader.attacks import clearing, drawn, traces, trial
 from grader.attacks.arena import Arena
 from grader.attacks.suite import Attack
 from grader.errors import SandboxFault
@@ -252,6 +252,18 @@ def test_grader_crashed(arena: Arena, attack: Callable[..., Attack], meanwhile: 
 
     meanwhile(crash)
     assert "JE where WA was to be: ZeroDivisionError: in the judge" in breaches(attack(), arena)
+
+
+def test_report_that_cannot_be_drawn(
+    arena: Arena, attack: Callable[..., Attack], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A report on hostile text must come out in every format, and an exception on the way is the attack's doing."""
+
+    def crash(_: Report) -> list[str]:
+        raise UnicodeEncodeError("utf-8", "\udc80", 0, 1, "surrogates not allowed")
+
+    monkeypatch.setattr(drawn, "faults", crash)
+    assert breaches(attack(), arena).startswith("the report cannot be drawn: UnicodeEncodeError: ")
 
 
 # --------------------------------------------------------------------------------------------- verdicts, time, honesty

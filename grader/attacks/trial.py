@@ -179,7 +179,10 @@ def _wrong_report(attack: Attack, report: Report) -> list[str]:
         for message in _messages(report)
         if not re.search(attack.message, message)
     ]
-    return said + drawn.faults(report)
+    try:
+        return said + drawn.faults(report)
+    except Exception as error:  # what a candidate's text makes a drawing throw
+        return [*said, f"the report cannot be drawn: {type(error).__name__}: {error}"]
 
 
 def _late(report: Report, arena: Arena, level_id: str) -> list[str]:
