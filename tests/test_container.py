@@ -64,3 +64,4 @@ def test_the_sandbox_holds_there(grade: Callable[..., Done]) -> None:
     done = grade("doctor", "--attack", command=contained, timeout=600)
     assert done.returncode == 0, done.stdout
     assert "all held" in done.stdout
+    assert "NOT HELD" not in done.stdout
