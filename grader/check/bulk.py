@@ -24,8 +24,6 @@ OVERRUNS = 1
 """After so many cases that overran, a solution's others get less time, and those that overrun that are left out."""
 _LESS = 16
 """That is this part of the level's time for a case."""
-_BULK = 4
-"""A child that makes all calls gets this part of the time for one case: what needs more is run case by case."""
 _PRECEDENCE = {verdict: at for at, verdict in enumerate(Verdict)}
 
 
@@ -93,17 +91,12 @@ def compiled(level: Level, source: bytes) -> Job[bytes | Run]:
     return runs.compiled((yield answers.compile_task(None, source, level.limits)))
 
 
-def together(exam: Exam, code: bytes, *, whole_time: bool = False) -> Job[tuple[list[Result], list[bool]]]:
-    """The job that makes all calls in one child; the results, and which of them come from a run of their own.
-
-    With ``whole_time`` the child gets all the time of one case, and not a part of it.
-    """
+def together(exam: Exam, code: bytes) -> Job[tuple[list[Result], list[bool]]]:
+    """The job that makes all calls in one child; the results, and which of them come from a run of their own."""
     level = exam.level
-    limits = level.limits if whole_time else level.limits._replace(time_s=level.limits.time_s / _BULK)
-    task = answers.calls_task(None, level, exam.cases, code, limits)
+    task = answers.calls_task(None, level, exam.cases, code, level.limits)
     most = max((answers.most_numbers(len(answer.items)) for answer in exam.key), default=0)
-    # Less than usual is the CPU time only: by the clock a busy machine may take long for little.
-    ended = yield task._replace(wall_s=level.limits.wall_s, numbers=most)
+    ended = yield task._replace(numbers=most)
     made = runs.calls(ended, len(exam.cases))
     results = []
     places = []

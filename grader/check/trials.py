@@ -86,7 +86,10 @@ def wrong(solution: Solution, ground: Ground) -> Job[Wrong]:
     """The job that tries a wrong solution."""
     exam = ground.exam
     code = yield from compiled(exam.level, solution.source)
-    results = yield from graded_code(exam, code)
+    if isinstance(code, Run) or solution.asked is not Verdict.TLE:
+        results = yield from graded_code(exam, code)
+    else:
+        results = yield from alone(exam, code)  # all in one child would overrun, and prove nothing
     if isinstance(code, Run) or verdict_of(results) is Verdict.CE:
         return Wrong(solution, results, True, [])
     if verdict_of(results) is Verdict.AC:
@@ -142,7 +145,7 @@ def _left_by(group: str, exams: Sequence[Exam], code: bytes) -> Job[list[Exam]]:
     parts = [_only(exam, [at for at, case in enumerate(exam.cases) if case.group == group]) for exam in exams]
     cases = tuple(chain.from_iterable(part.cases for part in parts))
     joined = exams[0]._replace(cases=cases, key=tuple(chain.from_iterable(part.key for part in parts)))
-    made, _ = yield from together(joined, code, whole_time=True)
+    made, _ = yield from together(joined, code)
     verdicts = iter(made)
     return [
         exam
