@@ -13,9 +13,8 @@ from random import Random
 
 import pytest
 
-from grader import levels
+from grader import declared, levels
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.check import declared
 from grader.check.inputs import prove_inputs
 from grader.model import Level
 from grader.patterns import draw, parse

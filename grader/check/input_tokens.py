@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from grader.check import declared
+from grader import declared
 from grader.check.places import Places
 from grader.model import Argument, Case, Level
 from grader.proof import Finding

@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from grader.check import declared, places
+from grader import declared
+from grader.check import places
 from grader.check.input_tokens import tokens_shown
 from grader.check.input_values import values_shown
 from grader.check.places import Places
