@@ -13,6 +13,8 @@ from grader.sandbox import wire
 
 _SLACK = 1 << 16
 """Bytes on the channel beyond the largest answers: texts and frame headers."""
+_EXCUSED = 10
+"""A child that waits for a processor may live for so many times its wall time longer, and no more."""
 _HAD_ITS_TIME = 0.5
 """A child that lived for less of its wall time, by the zygote's clock, was not given it."""
 
@@ -57,7 +59,8 @@ class Ended(NamedTuple):
 class Child:
     """A living child, from its SPAWN to its ENDED. It owns its two descriptors until ``close``.
 
-    ``stopped`` is why the judge ended it, empty while it did not; ``ended`` is there once ``finish`` has been called.
+    ``alone`` says that this is a second run, beside which there is no other. ``stopped`` is why the judge ended it,
+    empty while it did not; ``ended`` is there once ``finish`` has been called.
     """
 
     ended: Ended
@@ -67,8 +70,10 @@ class Child:
         self.task = task
         self.channel = channel
         self.prints = prints
-        self.deadline = time.monotonic() + task.wall_s
+        self.started = time.monotonic()
+        self.deadline = self.started + task.wall_s
         self.stopped = ""
+        self.alone = False
         self._unsent: memoryview | None = memoryview(order)
         self._sent = bytearray()
         self._printed = bytearray()
@@ -132,6 +137,11 @@ class Child:
         os.close(self.channel)
         os.close(self.prints)
         self.channel = self.prints = -1
+
+    def excuse(self, waited_s: float) -> bool:
+        """Let it live as much longer as it has waited for a processor, within bounds; whether it may live on now."""
+        self.deadline = self.started + self.task.wall_s + min(waited_s, _EXCUSED * self.task.wall_s)
+        return time.monotonic() < self.deadline
 
     @property
     def doubt(self) -> str:

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from grader.errors import SandboxFault
-from grader.sandbox import wire
+from grader.sandbox import starvation, wire
 from grader.sandbox.child import Child, Ended, Task
 from grader.sandbox.launch import Launched, launch
 
@@ -125,9 +125,10 @@ class Sandbox:
         give is asked again when a child has ended, as long as any lives. SandboxFault when the sandbox breaks.
 
         Where a child's end may be the machine's doing (``Child.doubt``), no further child begins until the others have
-        ended; then it runs again, alone, and what comes of that counts. All second runs together may take as long as
-        one case may, by the clock; after that the first is believed, for a solution that sleeps in every case must not
-        make a grading last twice as long.
+        ended; then it runs again, alone, and what comes of that counts; time in which it waits for a processor, which
+        others have then, is not held against it. All second runs together may take as long as one case may, by the
+        clock; after that the first is believed, for a solution that sleeps in every case must not make a grading last
+        twice as long.
         """
         living: dict[int, Child] = {}
         try:
@@ -173,6 +174,8 @@ class Sandbox:
     def _second(self, first: Child, living: dict[int, Child]) -> Child:
         """Run a task again, with no other child alive; the child of that run. SandboxFault where it gets no time."""
         self._spawn(first.task, living)
+        for child in living.values():
+            child.alone = True
         ended: list[Child] = []
         while not ended:
             ended = self._wait(living)
@@ -221,7 +224,10 @@ class Sandbox:
             elif now >= child.deadline:
                 if child.stopped:
                     raise SandboxFault("the sandbox did not end a child that it was told to kill")
-                self._stop(child, "wall")
+                # Alone it is the only child that the zygote has.
+                waited_s = map(starvation.waited_s, starvation.children(self._pid) if child.alone else ())
+                if not child.excuse(max(waited_s, default=0.0)):
+                    self._stop(child, "wall")
         return ended
 
     def _stop(self, child: Child, why: str) -> None:
