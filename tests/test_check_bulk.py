@@ -114,6 +114,22 @@ def test_a_flood_of_numbers_is_not_kept(sandbox: Sandbox, positive: bulk.Exam) -
         assert {result.verdict for result in results(sandbox, positive, source)} == {verdict}
 
 
+def test_what_one_call_leaves_for_the_next_is_found_not_to_count(sandbox: Sandbox, positive: bulk.Exam) -> None:
+    """A file that is right once in each process is right in each case of a grading."""
+    once = "calls = []\n" + RIGHT.decode().replace(
+        "    return", "    calls.append(0)\n    assert len(calls) == 1\n    return"
+    )
+    assert {result.verdict for result in results(sandbox, positive, once)} == {Verdict.AC}
+    twice = once.replace("len(calls) == 1", "len(calls) == 2")
+    assert bulk.verdict_of(results(sandbox, positive, twice)) is Verdict.RTE
+
+
+def test_a_file_that_ends_its_process_is_run_once(sandbox: Sandbox, positive: bulk.Exam) -> None:
+    """Loading it ends each child, and nothing can be said of further cases."""
+    verdicts = [result.verdict for result in results(sandbox, positive, "import os\nos._exit(0)\n")]
+    assert verdicts == [Verdict.RTE] + [Verdict.SKIPPED] * (len(positive.cases) - 1)
+
+
 def test_a_file_that_cannot_be_loaded_is_told_once(sandbox: Sandbox, positive: bulk.Exam) -> None:
     for source in ("def solution(", "import nowhere\n", "def solution(): pass\n"):
         verdicts = [result.verdict for result in results(sandbox, positive, source)]

@@ -23,11 +23,6 @@ class Ground(NamedTuple):
     exam: Exam
     further: tuple[Exam, ...]
 
-    @property
-    def level(self) -> Level:
-        """The level of all these exams."""
-        return self.exam.level
-
 
 class Right(NamedTuple):
     """An accepted solution: its results as the bank's are made, and where they are right, two more things.
