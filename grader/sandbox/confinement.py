@@ -64,10 +64,11 @@ class House:
     def enter_cell(self, cpu_s: float, address_space: int) -> None:
         """Confine this child for good: ``cpu_s`` seconds of CPU, ``address_space`` bytes beyond the zygote's.
 
-        OSError where a layer that the zygote has cannot be put on. The kernel's CPU limit counts ticks of its clock,
-        which may be a sixth off what was used; so it is only the net under the zygote's watch, and lies above it.
+        OSError where a layer that the zygote has cannot be put on. The kernel's CPU limit counts ticks of its clock: a
+        process beside many short ones is charged for theirs, and has been seen to be ended a quarter too early. So it
+        is only the net under the zygote's watch, and lies far above it.
         """
-        net_s = math.ceil(cpu_s) + 1
+        net_s = 2 * math.ceil(cpu_s) + 1
         resource.setrlimit(resource.RLIMIT_CPU, (net_s, net_s + 1))
         if self.address_space:
             most = self.address_space + address_space
