@@ -94,6 +94,7 @@ PATTERN = BIGRAM._replace(
         ),
         ("n_tokens", "n_tokens"),
         "the pattern",
+        returns_kind="pattern",
     ),
 )
 STRICT = Isolation("strict", (Layer("landlock", True, "ABI 4", "every file can be read"),))

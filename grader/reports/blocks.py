@@ -43,17 +43,55 @@ Block = Line | Prose | Verbatim | Cropped
 
 
 class Signs(NamedTuple):
-    """The characters of a page that are not letters."""
+    """The characters of a page that are not letters.
+
+    ``mark`` stands before the first wrong number and ``also`` before the others; ``masked`` for what may not be
+    attended to. ``heights`` are one character each, from the smallest number to the largest.
+    """
 
     tick: str
     cross: str
     dot: str
     mark: str
+    also: str
+    masked: str
+    heights: str
     more: str
     full: str
     empty: str
     edge: str
 
 
-UNICODE = Signs(tick="✓", cross="✗", dot="·", mark="▸", more="…", full="━", empty="╌", edge="│ ")
-ASCII = Signs(tick="+", cross="x", dot="-", mark=">", more="..", full="#", empty=".", edge="| ")
+class Page(NamedTuple):
+    """The characters there are in a line, and the signs that can be written."""
+
+    room: int
+    signs: Signs
+
+
+UNICODE = Signs(
+    tick="✓",
+    cross="✗",
+    dot="·",
+    mark="▸",
+    also="›",
+    masked="·",
+    heights="▁▂▃▄▅▆▇█",
+    more="…",
+    full="━",
+    empty="╌",
+    edge="│ ",
+)
+ASCII = Signs(
+    tick="+",
+    cross="x",
+    dot="-",
+    mark=">",
+    also="*",
+    masked=".",
+    heights="123456789",
+    more="..",
+    full="#",
+    empty=".",
+    edge="| ",
+)

@@ -9,9 +9,8 @@ from string import ascii_letters
 
 from grader.model import Verdict
 from grader.proof import Kill, KillMatrix
-from grader.reports.blocks import Block, Line, Prose
+from grader.reports.blocks import Block, Line, Page, Prose
 from grader.reports.check_outline import GroupKills, group_kills, killing_groups, rank, weakness
-from grader.reports.layout import Page
 from grader.reports.wording import plural
 
 ROWS_OF_A_SCREEN = 20

@@ -11,10 +11,9 @@ from itertools import groupby
 from typing import TextIO
 
 from grader.proof import CheckReport, LevelProof, Proof
-from grader.reports.blocks import Block, Line, Prose
+from grader.reports.blocks import Block, Line, Page, Prose
 from grader.reports.check_matrix import matrix_blocks
 from grader.reports.check_outline import Told, circumstances, findings, result
-from grader.reports.layout import Page
 from grader.reports.text import wrapped, write
 
 MAX_FAILURES, MAX_WEAK = 10, 3

@@ -1,4 +1,4 @@
-"""Matrices as aligned columns of text: which rows and columns are shown, and which numbers are marked as wrong."""
+"""Grids of short texts in aligned columns, several next to each other over the same rows, with names around them."""
 
 from __future__ import annotations
 
@@ -6,33 +6,131 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import NamedTuple
 
-from grader.reports.blocks import Line, Signs
+from grader.reports.blocks import Line
 
-MAX_ROWS = 8
-"""Most rows drawn of a matrix."""
+BETWEEN = 3
+"""Blanks between two grids."""
 
 
-class Table(NamedTuple):
-    """Spelled numbers in rows of equal length, and what is to be seen of them.
+NARROWEST = 3
+"""Characters that a column takes at least: a mark, a digit, and a blank after it."""
 
-    ``roles`` gives the (row, column) of those that are right or wrong, and the wrong ones get a mark. ``letters`` stand
-    over the columns instead of indices, ``labels`` before the rows; a ``vector`` has neither indices nor labels.
-    Columns are as wide as those of the table they are ``aligned_with``, which has the same rows and columns.
+
+class Cell(NamedTuple):
+    """One text, the role it plays, and the mark before it."""
+
+    text: str = ""
+    role: str = ""
+    mark: str = " "
+
+
+class Column(NamedTuple):
+    """The cells of a column from top to bottom, and the texts that stand over it, one a line."""
+
+    head: tuple[str, ...]
+    cells: tuple[Cell, ...]
+
+
+class Grid(NamedTuple):
+    """Columns of equally many cells, under a caption."""
+
+    columns: tuple[Column, ...]
+    caption: str = ""
+
+
+class Rows(NamedTuple):
+    """What stands before the rows: a label for each, and a text for each line over the columns.
+
+    ``gaps`` are lines that stand before the row at an index, or after the last one; they say what is left out.
     """
 
-    cells: Sequence[Sequence[str]]
-    roles: Mapping[tuple[int, int], str] = MappingProxyType({})
-    letters: str = ""
-    labels: tuple[str, ...] = ()
-    vector: bool = False
-    aligned_with: Sequence[Sequence[str]] = ()
+    labels: tuple[str, ...]
+    head: tuple[str, ...] = ()
+    gaps: Mapping[int, str] = MappingProxyType({})
 
     @property
-    def label(self) -> int:
-        """Characters that stand before each row."""
-        if self.labels:
-            return max(map(len, self.labels)) + 3
-        return 0 if self.vector else len(str(len(self.cells) - 1)) + 2
+    def width(self) -> int:
+        """Characters of the widest label."""
+        return max(map(len, (*self.labels, *self.head)), default=0)
+
+
+def width(rows: Rows, grids: Sequence[Grid]) -> int:
+    """Characters of the grids next to each other, with their rows' labels."""
+    label = rows.width + 1 if rows.width else 0
+    return label + sum(map(_width, grids)) + BETWEEN * (len(grids) - 1)
+
+
+def drawn(rows: Rows, grids: Sequence[Grid]) -> list[Line]:
+    """The lines of the grids next to each other."""
+    lines: list[Line] = []
+    if any(grid.caption for grid in grids):
+        captions = [f"{' ' + grid.caption:<{_width(grid)}}" for grid in grids]
+        lines.append([(_label("", rows), ""), ((" " * BETWEEN).join(captions), "strong")])
+    for at in range(max(len(column.head) for grid in grids for column in grid.columns)):
+        heads = [f"{' '.join(_head(column, at) for column in grid.columns):<{_width(grid)}}" for grid in grids]
+        label = rows.head[at] if at < len(rows.head) else ""
+        if label or any(map(str.strip, heads)):
+            lines.append([(_label(label, rows) + (" " * BETWEEN).join(heads), "dim")])
+    texts = {id(column): _aligned(column) for grid in grids for column in grid.columns}
+    for at, label in enumerate(rows.labels):
+        if at in rows.gaps:
+            lines.append([(rows.gaps[at], "dim")])
+        line: Line = [(_label(label, rows), "dim")]
+        for grid in grids:
+            used = -1
+            for column in grid.columns:
+                cell, text = column.cells[at], texts[id(column)][at]
+                body = text.lstrip()
+                line += [(" " * (len(text) - len(body)) + cell.mark + body, cell.role), (" ", "")]
+                used += 2 + len(text)
+            line.append((" " * (_width(grid) - used - 1 + BETWEEN), ""))
+        lines.append(line)
+    if len(rows.labels) in rows.gaps:
+        lines.append([(rows.gaps[len(rows.labels)], "dim")])
+    return [_stripped(line) for line in lines]
+
+
+def _label(label: str, rows: Rows) -> str:
+    return f"{label:>{rows.width}} " if rows.width else ""
+
+
+def _width(grid: Grid) -> int:
+    return max(sum(_column_width(column) + 1 for column in grid.columns) - 1, len(grid.caption) + 1)
+
+
+def _column_width(column: Column) -> int:
+    """Characters of a column with the place for its marks."""
+    return 1 + len(_aligned(column)[0])
+
+
+def _head(column: Column, at: int) -> str:
+    text = column.head[at] if at < len(column.head) else ""
+    return f" {text:^{_column_width(column) - 1}}"
+
+
+def _aligned(column: Column) -> list[str]:
+    """The texts of a column, all of one width, their decimal points one below the other.
+
+    Where a number has an exponent their ends are, for 100 above 1.769e-102 would take the room of both.
+    """
+    texts = [cell.text for cell in column.cells]
+    least = max(map(len, column.head), default=0)
+    if any("e" in text for text in texts):
+        widest = max(map(len, texts))
+        return [f"{text:>{widest}}".rjust(least) for text in texts]
+    parts = [text.partition(".") for text in texts]
+    whole = max(len(head) for head, _, _ in parts)
+    rest = max(len(point + tail) for _, point, tail in parts)
+    return [f"{head:>{whole}}{point + tail:<{rest}}".rjust(least) for head, point, tail in parts]
+
+
+def _stripped(line: Line) -> Line:
+    """The line without blanks at its end, but for those of a cell with heat, whose ground may be coloured."""
+    while line and not line[-1][0].strip():
+        line = line[:-1]
+    if not line or "heat" in line[-1][1]:
+        return line
+    return [*line[:-1], (line[-1][0].rstrip(), line[-1][1])]
 
 
 def window(count: int, most: int, first: int = 0) -> list[int | None]:
@@ -46,109 +144,3 @@ def window(count: int, most: int, first: int = 0) -> list[int | None]:
         return [0, None, *range(count - (most - 2), count)]
     start = first if most < 6 else first - 1
     return [0, None, *range(start, start + most - 3), None]
-
-
-def fits(table: Table, width: int) -> bool:
-    """Whether a table can be drawn in ``width`` characters with all its columns."""
-    rows = window(len(table.cells), MAX_ROWS, min(table.roles, default=(0, 0))[0])
-    drawn = {at: _column(table, at, rows) for at in range(len(table.cells[0]))}
-    return None not in _fitting(drawn, width - table.label, 0)
-
-
-def grid(table: Table, width: int, signs: Signs) -> list[Line]:
-    """Draw a table, as far as that goes not wider than ``width`` characters."""
-    first_row, first_column = min(table.roles, default=(0, 0))
-    rows = window(len(table.cells), MAX_ROWS, first_row)
-    drawn = {at: _column(table, at, rows) for at in range(len(table.cells[0]))}
-    columns = _fitting(drawn, width - table.label, first_column)
-    lines = []
-    if table.letters or None in columns or not (table.vector or table.labels):
-        lines.append([(" " * table.label + _heads(table, columns, drawn, signs), "dim")])
-    for place, row in enumerate(rows):
-        if row is None:
-            lines.append([(f"{signs.more:<{table.label}} {_left_out(rows, place, len(table.cells))}", "dim")])
-            continue
-        line: Line = [(_label(table, row), "strong" if table.labels else "dim")]
-        for column in columns:
-            if column is None:
-                line.append((f"{signs.more}  ", "dim"))
-                continue
-            role = table.roles.get((row, column), "")
-            text = drawn[column][row]
-            body = text.lstrip()
-            mark = signs.mark if role == "wrong" else " "
-            line += [(" " * (len(text) - len(body)) + mark + body, role), ("  ", "")]
-        lines.append(line)
-    return [_stripped(line) for line in lines]
-
-
-def _label(table: Table, row: int) -> str:
-    if table.labels:
-        return f"{table.labels[row]:<{table.label}}"
-    return "" if table.vector else f"{row:>{table.label - 2}}  "
-
-
-def _left_out(rows: Sequence[int | None], place: int, count: int) -> str:
-    """How many rows the gap at this place stands for."""
-    before = max(at for at in rows[:place] if at is not None)
-    after = min((at for at in rows[place:] if at is not None), default=count)
-    left_out = after - before - 1
-    return f"{left_out} more row{'' if left_out == 1 else 's'}"
-
-
-def _column(table: Table, column: int, rows: Sequence[int | None]) -> dict[int, str]:
-    """The shown texts of a column by row, all of one width, their decimal points one below the other.
-
-    Where a number has an exponent their ends are, for 100 above 1.769e-102 would take the room of both.
-    """
-    plain = [table.cells[row][column] for row in rows if row is not None]
-    plain += [table.aligned_with[row][column] for row in rows if row is not None] if table.aligned_with else []
-    if any("e" in text for text in plain):
-        width = max(map(len, plain))
-        return {row: f"{table.cells[row][column]:>{width}}" for row in rows if row is not None}
-    texts = {row: table.cells[row][column].partition(".") for row in rows if row is not None}
-    others = [table.aligned_with[row][column].partition(".") for row in texts] if table.aligned_with else []
-    whole = max(len(head) for head, _, _ in [*texts.values(), *others])
-    rest = max(len(point + tail) for _, point, tail in [*texts.values(), *others])
-    return {row: f"{head:>{whole}}{point + tail:<{rest}}" for row, (head, point, tail) in texts.items()}
-
-
-def _fitting(drawn: dict[int, dict[int, str]], room: int, first: int) -> list[int | None]:
-    """All columns where there is room for them, else as many as fit around ``first``."""
-    # A column is as wide as its texts, a mark before them and two blanks after them.
-    widths = [len(next(iter(texts.values()))) + 3 for texts in drawn.values()]
-    if sum(widths) - 2 <= room:
-        return list(drawn)
-    # Two gaps of three characters, at most.
-    return window(len(widths), (room - 6) // max(widths), first)
-
-
-def _heads(table: Table, columns: Sequence[int | None], drawn: dict[int, dict[int, str]], signs: Signs) -> str:
-    """The line over the columns: letters, or indices, each over the end of the whole part of its numbers."""
-    heads = ""
-    for column in columns:
-        if column is None:
-            heads += f"{signs.more}  "
-            continue
-        text = next(iter(drawn[column].values()))
-        name = table.letters[column] if table.letters else str(column)
-        heads += f" {name:^{len(text)}}  "
-    return heads
-
-
-def _stripped(line: Line) -> Line:
-    """The line without blanks at its end."""
-    while line and not line[-1][0].strip():
-        line = line[:-1]
-    return [*line[:-1], (line[-1][0].rstrip(), line[-1][1])] if line else line
-
-
-def beside(left: list[Line], right: list[Line]) -> list[Line]:
-    """Two blocks of lines next to each other."""
-    width = max(sum(len(text) for text, _ in line) for line in left) + 4
-    height = max(len(left), len(right))
-    lines = []
-    for one, other in zip(left + [[]] * (height - len(left)), right + [[]] * (height - len(right)), strict=True):
-        blank = width - sum(len(text) for text, _ in one)
-        lines.append(_stripped([*one, (" " * blank, ""), *other]))
-    return lines

@@ -2,40 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TextIO
 
-from grader.model import Level, Report, Result, Verdict
-from grader.reports.numbers import digits_for, exact, rounded, wrong_at
+from grader.model import Counterexample, Diagnosis, Level, Report, Result
+from grader.reports import plain_case
 from grader.reports.outline import Outline, outline
 from grader.reports.wording import (
+    COUNTEREXAMPLE,
+    EXAM,
     NOTHING_LOADED,
-    calls,
-    column_letters,
-    exception_line,
+    ONE_OF_THESE,
     hidden_words,
     isolation_words,
     names,
-    place,
     plural,
-    printed,
     reason,
-    source_lines,
-    tokens_of,
 )
-
-MAX_ROWS = 8
-"""Most rows told of a matrix."""
-
-MAX_WRONG = 12
-"""Most wrong numbers told of an answer."""
-
-MAX_COLUMNS = 16
-"""Most numbers told of a row."""
-
-
-MAX_LINE = 200
-"""Most characters of a source line that are shown: one may be a megabyte long."""
 
 
 def draw(report: Report, stream: TextIO, level: Level | None = None, **_: object) -> None:
@@ -54,20 +37,20 @@ def lines(report: Report, level: Level | None = None) -> Iterator[str]:
     yield f"score: {report.score} of {report.max_score} points"
     if report.message and (chosen.first is None or report.message != chosen.first.message):
         yield f"message: {report.message}"
+    yield from _diagnosis(report.diagnosis)
     if not chosen.unloadable:
         yield from _groups(report)
     if chosen.first is not None:
-        yield from _case(chosen.first, report, level, bare=chosen.unloadable)
+        name = chosen.first.case.name
+        yield f"failed case {name}: {_verdict(chosen.first)}"
+        yield from plain_case.lines(name, chosen.first, report, level, bare=chosen.unloadable)
     yield from _others(chosen, report)
-    for diagnosis in report.diagnosis:
-        yield f"diagnosis: {diagnosis.text}"
-        if diagnosis.hint:
-            yield f"hint: {diagnosis.hint}"
-    yield from _counterexample(report, level)
+    if report.counterexample is not None:
+        yield from _counterexample(report.counterexample, report, level)
     for words in isolation_words(report):
         yield f"isolation: {words}"
     if report.exam:
-        yield "exam: of hidden cases only the verdict is told"
+        yield EXAM
         return
     yield f"CPU time: {report.cpu_s:.2f} seconds"
     yield f"wall time: {report.wall_s:.2f} seconds"
@@ -98,86 +81,24 @@ def _groups(report: Report) -> Iterator[str]:
             yield f"group {group.name} is about: {group.about}"
 
 
+def _diagnosis(diagnosis: Sequence[Diagnosis]) -> Iterator[str]:
+    """What is wrong, and what to do about it; of several one applies."""
+    if len(diagnosis) > 1:
+        yield f"what is wrong: {ONE_OF_THESE}"
+    for number, (_, text, hint) in enumerate(diagnosis, 1):
+        start = f"{number} of {len(diagnosis)}: " if len(diagnosis) > 1 else "what is wrong: "
+        yield start + text
+        if hint:
+            yield f"hint: {hint}"
+
+
+def _counterexample(found: Counterexample, report: Report, level: Level | None) -> Iterator[str]:
+    """The input that was found, what it shows, and how the right answer comes about."""
+    yield f"{COUNTEREXAMPLE}: {_verdict(found.result)}"
+    yield from plain_case.lines("counterexample", found.result, report, level)
+    yield from plain_case.steps(found.steps, found.result.case.arguments, level)
+
+
 def _verdict(result: Result) -> str:
     told = f"{result.verdict.words} ({result.verdict})"
     return f"{told}: {result.message}" if result.message else told
-
-
-def _case(result: Result, report: Report, level: Level | None, *, bare: bool) -> Iterator[str]:
-    """All that a visible case that failed can tell; ``bare``, without the arguments that no call has seen."""
-    name = result.case.name
-    yield f"failed case {name}: {_verdict(result)}"
-    if not bare:
-        for argument, value in result.case.arguments.items():
-            yield from _argument(f"{name} argument {argument}", argument, value, level)
-    if result.verdict is Verdict.WA:
-        yield from _answers(result, level)
-    failure = result.run.failure
-    if failure is not None:
-        for text in exception_line(failure):
-            yield f"{name} exception: {text}"
-        source = source_lines(report)
-        for call in calls(failure):
-            if call is None:
-                yield f"{name} exception: some calls are left out"
-                continue
-            line, function = call
-            text = f", {source[line - 1].strip()[:MAX_LINE]}" if 0 < line <= len(source) else ""
-            inside = f" in {function}" if function else ""
-            yield f"{name} exception at line {line}{inside}{text}"
-    shown, rest = printed(result)
-    for text in shown:
-        yield f"{name} printed: {text}"
-    if rest:
-        yield f"{name} printed more than is shown: {rest}"
-
-
-def _argument(label: str, argument: str, value: object, level: Level | None) -> Iterator[str]:
-    tokens = tokens_of(argument, value, level)
-    if tokens:
-        yield f"{label}: tokens {tokens}, one-hot rows"
-    elif isinstance(value, list) and value and isinstance(value[0], list):
-        for at, row in enumerate(value[:MAX_ROWS]):
-            yield f"{label}, row {at}: {_numbers(row)}"
-        if len(value) > MAX_ROWS:
-            yield f"{label}: {plural(len(value) - MAX_ROWS, 'more row')} left out"
-    else:
-        yield f"{label}: {_numbers(value) if isinstance(value, list) else _number(value)}"
-
-
-def _number(value: object) -> str:
-    return exact(value) if isinstance(value, (int, float)) else str(value)
-
-
-def _numbers(row: list[object]) -> str:
-    told = " ".join(map(_number, row[:MAX_COLUMNS]))
-    return told + (f" and {len(row) - MAX_COLUMNS} more" if len(row) > MAX_COLUMNS else "")
-
-
-def _answers(result: Result, level: Level | None) -> Iterator[str]:
-    """Each wrong number of an answer of the right shape, or what there was instead."""
-    name, value, expected, difference = result.case.name, result.run.value, result.expected, result.difference
-    if value is not None and value.described:
-        yield f"{name} answer: {value.described}"
-    if value is None or expected is None or difference is None:
-        return
-    yield f"{name} wrong numbers: {difference.count} of {difference.size}, largest error {difference.largest:.4g}"
-    wrong = wrong_at(value, expected, level)
-    digits = digits_for((value.items[at], expected.items[at]) for at in wrong)
-    letters = column_letters(expected.shape[-1], level) if expected.shape else ""
-    for at in wrong[:MAX_WRONG]:
-        want, have = rounded(expected.items[at], digits), rounded(value.items[at], digits)
-        yield f"{name} {place(at, expected.shape, letters)}: expected {want}, got {have}"
-    if len(wrong) > MAX_WRONG:
-        yield f"{name}: {plural(len(wrong) - MAX_WRONG, 'more wrong number')} left out"
-
-
-def _counterexample(report: Report, level: Level | None) -> Iterator[str]:
-    if report.counterexample is None:
-        return
-    result = report.counterexample.result
-    for name, item in result.case.arguments.items():
-        yield from _argument(f"counterexample argument {name}", name, item, level)
-    yield from _answers(result, level)
-    for step in report.counterexample.steps:
-        yield from _argument(f"step {step.name}", "", step.value.nested(), level)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import textwrap
 from collections.abc import Callable, Iterable, Iterator
+from functools import cache
 from typing import TextIO
 
 from rich.cells import cell_len, chop_cells, set_cell_size
@@ -16,13 +17,17 @@ from rich.color import ColorSystem
 from rich.style import Style
 
 from grader.model import Level, Report
-from grader.reports.blocks import ASCII, UNICODE, Block, Cropped, Line, Prose, Verbatim
-from grader.reports.layout import Page, blocks
+from grader.reports.blocks import ASCII, UNICODE, Block, Cropped, Line, Page, Prose, Verbatim
+from grader.reports.layout import blocks
 
 USUAL_WIDTH, LEAST_WIDTH, MOST_WIDTH = 80, 40, 100
 """Characters of a line: where nothing is known of the terminal, and the bounds of what is used of one."""
 
 MARGIN = 2
+
+_ORANGE = ((16, 230), (16, 223), (16, 216), (16, 209), (16, 202))
+_BLUE = ((16, 195), (16, 153), (16, 111), (16, 75), (231, 26))
+"""Foreground and background of each level of heat, of the 256 colours that terminals have."""
 
 _STYLES = {
     "good": Style(color="green", bold=True),
@@ -32,7 +37,16 @@ _STYLES = {
     "wrong": Style(color="red", bold=True),
     "strong": Style(bold=True),
     "dim": Style(dim=True),
+    "hint": Style(italic=True),
 }
+_HEAT = {
+    # Orange is positive and blue negative, which every kind of colour-blindness tells apart; each with its own
+    # foreground, so that they can be read on dark and on light screens alike.
+    **{f"heat+{at}": Style(color=f"color({on})", bgcolor=f"color({of})") for at, (on, of) in enumerate(_ORANGE, 1)},
+    **{f"heat-{at}": Style(color=f"color({on})", bgcolor=f"color({of})") for at, (on, of) in enumerate(_BLUE, 1)},
+}
+_ON_HEAT = {"right": Style(), "wrong": Style(bold=True, underline=True)}
+"""What stands in for the usual styles of these on a coloured ground."""
 _OUR_SIGNS = str.maketrans({"…": "...", "·": "-", "–": "-", "×": "x", "→": "->"})
 """What our own sentences use beyond ASCII."""
 
@@ -48,7 +62,7 @@ def write(
     compose: Callable[[Page], Iterable[Block]], stream: TextIO, *, color: bool | None = None, width: int | None = None
 ) -> None:
     """Write the blocks that ``compose`` makes for the stream's page; ``color`` and ``width`` as in ``draw``."""
-    colored = wants_color(stream) if color is None else color
+    colored = _colors(stream, wanted=color)
     room = (width or _width(stream)) - 2 * MARGIN
     encoding = getattr(stream, "encoding", None) or "utf-8"
     signs = UNICODE if _takes(encoding, "".join(UNICODE)) else ASCII
@@ -82,15 +96,34 @@ def wrapped(text: str, room: int, hang: int = 0) -> list[str]:
     return lines if all(cell_len(line) <= room for line in lines) else chop_cells(text, room)
 
 
-def _painted(line: Line, encoding: str, *, colored: bool, plain_signs: bool) -> str:
+def _painted(line: Line, encoding: str, *, colored: ColorSystem | None, plain_signs: bool) -> str:
     """A line as it is written, with what the encoding lacks as backslash escapes."""
     parts = []
     for text, role in line:
         ours = text.translate(_OUR_SIGNS) if plain_signs else text
         safe = ours.encode(encoding, "backslashreplace").decode(encoding)
-        style = _STYLES.get(role) if colored and safe.strip() else None
-        parts.append(style.render(safe, color_system=ColorSystem.STANDARD) if style else safe)
+        style = _style(role, colored) if colored and safe.strip() else None
+        parts.append(style.render(safe, color_system=colored) if style else safe)
     return (" " * MARGIN + "".join(parts)).rstrip() + "\n"
+
+
+@cache
+def _style(role: str, colors: ColorSystem) -> Style | None:
+    """The style of a role, or of several with blanks between them; heat only where there are colours enough for it."""
+    names = role.split()
+    heat = next((_HEAT[name] for name in names if name in _HEAT), None) if colors > ColorSystem.STANDARD else None
+    if heat is None:
+        return next((_STYLES[name] for name in names if name in _STYLES), None)
+    return heat + sum((_ON_HEAT[name] for name in names if name in _ON_HEAT), Style())
+
+
+def _colors(stream: TextIO, *, wanted: bool | None) -> ColorSystem | None:
+    """How many colours to use: none, the 16 that every terminal has its own shades for, or 256."""
+    if not (wants_color(stream) if wanted is None else wanted):
+        return None
+    term, wide = os.environ.get("TERM", ""), os.environ.get("COLORTERM", "") in ("truecolor", "24bit")
+    # Who asks for colours where there is no terminal writes to a log, and those that show colours show all of them.
+    return ColorSystem.EIGHT_BIT if wide or "256" in term or not stream.isatty() else ColorSystem.STANDARD
 
 
 def wants_color(stream: TextIO) -> bool:

@@ -15,6 +15,9 @@ MAX_PRINTED = 20
 
 
 NOTHING_LOADED = "The file cannot be loaded, so no case got as far as calling solution."
+EXAM = "exam: of hidden cases only the verdict is told"
+ONE_OF_THESE = "one of these, as far as the cases tell"
+COUNTEREXAMPLE = "counterexample, the smallest input found"
 _HIDDEN = "These cases are hidden and show no values; what their groups are about tells where to look."
 _EXAM = "These cases are hidden, and this is an exam: nothing is told of them but their verdicts."
 
@@ -46,18 +49,6 @@ def column_letters(size: int, level: Level | None) -> str:
     last = signature.returns_shape[-1:]
     stands = any(argument.kind == "tokens" and argument.shape[-1:] == last for argument in signature.arguments)
     return signature.vocabulary if stands else ""
-
-
-def place(at: int, shape: tuple[int, ...], letters: str) -> str:
-    """A flat row-major position in words: "row 2, column 0 (a)"."""
-    index: list[int] = []
-    for size in reversed(shape):
-        at, last = divmod(at, size)
-        index.insert(0, last)
-    letter = f" ({letters[index[-1]]})" if letters else ""
-    if len(index) == 2:
-        return f"row {index[0]}, column {index[1]}{letter}"
-    return f"index {index[0] if len(index) == 1 else index}{letter}" if index else "the number"
 
 
 def source_lines(report: Report) -> list[str]:
