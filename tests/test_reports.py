@@ -240,6 +240,38 @@ SMALLEST = Counterexample(
         Step("pattern", "the softmax of the scores", from_nested([0.5, 0.5]), ("from",)),
     ),
 )
+TURNED = Counterexample(
+    checker.judge_run(
+        ANSWERED._replace(value=from_nested([[1.0, 0.0], [0.0, 1.0]])),
+        Case("counterexample", "", False, {"input_activations": [[1.0, 0.0], [0.0, 1.0]], "qk": [[0.0, 0.0], [1.0, 0.0]]}),
+        from_nested([[1.0, 0.0], [0.7310585786300049, 0.2689414213699951]]),
+        PATTERN,
+    ),
+    (
+        Step("scores", "row: destination, column: source", from_nested([[0.0, 0.0], [1.0, 0.0]]), ("to", "from")),
+        Step(
+            "pattern",
+            "the softmax of each row's scores up to the diagonal",
+            from_nested([[1.0, 0.0], [0.7310585786300049, 0.2689414213699951]]),
+            ("to", "from"),
+            causal=True,
+        ),
+    ),
+)
+FAILS_SMALL = Counterexample(
+    checker.judge_run(
+        BOOM._replace(stdout=""),
+        Case("counterexample", "", False, {"input_activations": one_hot("a"), "self_score": 0, "bigram_logit": 0}),
+        from_nested([0.0] * 4),
+        BIGRAM,
+    )
+)
+LAST_ONLY = Diagnosis(
+    "mistake",
+    "Your answers are those of a head that attends to the last position only.",
+    "\"Itself\" means every copy of the token, wherever it stands: look at all the positions that hold the last item, and "
+    "give each of them self_score.",
+)
 SPECIMENS = {
     "accepted": report(results()),
     "wrong-vector": report(results(samples_02=WRONG, repeated_last=WRONG)),
@@ -257,6 +289,26 @@ SPECIMENS = {
     "too-slow": report(results(long=SLOW)),
     "too-much-memory": report(results(samples=HUGE)),
     "too-much-output": report(results(samples_01=LOUD)),
+    "diagnosed": pattern(
+        lower(3, {}),
+        lower(3, {(1, 0): 0.25, (1, 1): -0.25, (2, 2): 0.5}),
+        3,
+        2,
+    )._replace(
+        diagnosis=(Diagnosis("transposed", "Your scores are those of the transposed QK.", ""),), counterexample=TURNED
+    ),
+    "one-of-these": report(
+        results(samples_02=WRONG, long_01=WRONG),
+        diagnosis=(LAST_ONLY, Diagnosis("factor", "All your numbers are half of the right ones.", "")),
+        counterexample=FAILS_SMALL,
+    ),
+    "exam": report(
+        results(samples_01=WRONG, repeated_last_01=WRONG, long_01=BOOM, long_02=SLOW),
+        diagnosis=(LAST_ONLY,),
+        counterexample=SMALLEST,
+        exam=True,
+    ),
+    "exam-cut-short": report(cut_short(), exam=True),
     "judge-error": report(unjudged(results())),
     "cut-short": report(
         cut_short(),

@@ -208,7 +208,7 @@ def test_each_heat_has_a_ground_and_an_ink_of_its_own_where_there_are_256_colour
     assert red
     assert (red.bgcolor, red.bold) == (None, True)
     assert marked
-    assert (marked.bgcolor is None, marked.bold, marked.underline) == (False, True, True)
+    assert (marked.bgcolor is None, marked.bold) == (False, True)
 
 
 @pytest.mark.parametrize(

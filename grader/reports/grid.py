@@ -25,10 +25,14 @@ class Cell(NamedTuple):
 
 
 class Column(NamedTuple):
-    """The cells of a column from top to bottom, and the texts that stand over it, one a line."""
+    """The cells of a column from top to bottom, and the texts that stand over it, one a line.
+
+    It is as wide as if the texts ``like`` stood in it, too: those of a column of another grid that it is compared with.
+    """
 
     head: tuple[str, ...]
     cells: tuple[Cell, ...]
+    like: tuple[str, ...] = ()
 
 
 class Grid(NamedTuple):
@@ -109,19 +113,21 @@ def _head(column: Column, at: int) -> str:
 
 
 def _aligned(column: Column) -> list[str]:
-    """The texts of a column, all of one width, their decimal points one below the other.
+    """The texts of a column's cells, all of one width, their decimal points one below the other.
 
     Where a number has an exponent their ends are, for 100 above 1.769e-102 would take the room of both.
     """
-    texts = [cell.text for cell in column.cells]
+    texts = [*(cell.text for cell in column.cells), *column.like]
     least = max(map(len, column.head), default=0)
     if any("e" in text for text in texts):
         widest = max(map(len, texts))
-        return [f"{text:>{widest}}".rjust(least) for text in texts]
-    parts = [text.partition(".") for text in texts]
-    whole = max(len(head) for head, _, _ in parts)
-    rest = max(len(point + tail) for _, point, tail in parts)
-    return [f"{head:>{whole}}{point + tail:<{rest}}".rjust(least) for head, point, tail in parts]
+        aligned = [f"{text:>{widest}}".rjust(least) for text in texts]
+    else:
+        parts = [text.partition(".") for text in texts]
+        whole = max(len(head) for head, _, _ in parts)
+        rest = max(len(point + tail) for _, point, tail in parts)
+        aligned = [f"{head:>{whole}}{point + tail:<{rest}}".rjust(least) for head, point, tail in parts]
+    return aligned[: len(column.cells)]
 
 
 def _stripped(line: Line) -> Line:

@@ -106,11 +106,17 @@ def _grids(subject: Compared, shown: Sequence[int], spelling: Spelling, page: Pa
 
     expected = [column(at, (right(row, at) for row in shown)) for at in range(size)]
     got = [column(at, (_got(subject, (row, at), spelling, scale, page) for row in shown)) for at in range(size)]
+    pairs = zip(expected, got, strict=True)
+    expected, got = map(list, zip(*((_alike(one, other), _alike(other, one)) for one, other in pairs), strict=True))
     difference = [column(at, (off(row, at) for row in shown)) for at in range(size)]
     if any(row in subject.sums for row in shown):
         sums = tuple(Cell(subject.sum_words(row) if row in subject.sums else "", "bad") for row in shown)
         got.append(Column(("sum",), sums))
     return [Grid(tuple(expected), "expected"), Grid(tuple(got), "got"), Grid(tuple(difference), "difference")]
+
+
+def _alike(column: Column, other: Column) -> Column:
+    return column._replace(like=tuple(cell.text for cell in other.cells))
 
 
 def _got(subject: Compared, place: tuple[int, int], spelling: Spelling, scale: float, page: Page) -> Cell:

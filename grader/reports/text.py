@@ -45,7 +45,7 @@ _HEAT = {
     **{f"heat+{at}": Style(color=f"color({on})", bgcolor=f"color({of})") for at, (on, of) in enumerate(_ORANGE, 1)},
     **{f"heat-{at}": Style(color=f"color({on})", bgcolor=f"color({of})") for at, (on, of) in enumerate(_BLUE, 1)},
 }
-_ON_HEAT = {"right": Style(), "wrong": Style(bold=True, underline=True)}
+_ON_HEAT = {"right": Style(), "wrong": Style(bold=True)}
 """What stands in for the usual styles of these on a coloured ground."""
 _OUR_SIGNS = str.maketrans({"…": "...", "·": "-", "–": "-", "×": "x", "→": "->"})
 """What our own sentences use beyond ASCII."""
