@@ -158,7 +158,7 @@ def test_it_says_what_makes_no_sense() -> None:
     with by_hand() as (sandbox, zygote):
         running = sandbox.run([Task(0, COMPILE, 4, 60.0, 256, 64)])
         zygote.send(wire.NOTICE.pack(wire.ENDED, 99, 1, 0, 0, 0.0, 0.0, 0))
-        with pytest.raises(SandboxFault, match="cannot be understood"):
+        with pytest.raises(SandboxFault, match="what cannot be"):
             next(iter(running))
 
 

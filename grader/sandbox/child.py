@@ -10,6 +10,7 @@ import time
 from typing import Any, NamedTuple
 
 from grader.sandbox import wire
+from grader.sandbox.notices import End
 
 _SLACK = 1 << 16
 """Bytes on the channel beyond the largest answers: texts and frame headers."""
@@ -158,19 +159,19 @@ class Child:
             return "wall" if ended.wall_s > _HAD_ITS_TIME * self.task.wall_s else "starved"
         return "killed" if not ended.stopped and ended.status == signal.SIGKILL else ""
 
-    def finish(self, why: str, status: int, faults: int, cpu_s: float, wall_s: float, peak_kib: int) -> None:  # noqa: PLR0913, PLR0917
-        """Put the facts together, once it has ended and everything is read; ``why`` is the zygote's."""
+    def finish(self, end: End) -> None:
+        """Put the facts together, once it has ended and everything is read."""
         most = self.task.output_kib << 10
         self.ended = Ended(
             bytes(self._sent),
             bytes(self._printed[:most]),
             len(self._printed) > most,
-            self.stopped or ("output" if self.overflowing else why),
-            status,
-            cpu_s,
-            wall_s,
-            peak_kib,
-            faults,
+            self.stopped or ("output" if self.overflowing else end.why),
+            end.status,
+            end.cpu_s,
+            end.wall_s,
+            end.peak_kib,
+            end.page_faults,
         )
 
     def _read(self, fd: int, into: bytearray) -> None:

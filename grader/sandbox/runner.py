@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from grader.errors import SandboxFault
-from grader.sandbox import starvation, wire
+from grader.sandbox import notices, starvation, wire
 from grader.sandbox.child import Child, Ended, Task
 from grader.sandbox.launch import Launched, launch
 
@@ -270,32 +270,22 @@ class Sandbox:
                 f"see whether this works: {sys.executable} -c 'import numpy'",
             )
         self._inbox += data
-        ended = []
-        size = wire.NOTICE.size
-        while len(self._inbox) >= size:
-            op, cause, key, status, faults, cpu_s, wall_s, peak_kib = wire.NOTICE.unpack_from(self._inbox)
-            if op != wire.ENDED:
-                if len(self._inbox) < size + key:
-                    break
-                text = self._inbox[size : size + key].decode("utf-8", "replace")
-                self._inbox = self._inbox[size + key :]
-                if op == wire.FAULT:
-                    raise SandboxFault(f"the sandbox failed: {text}", _MEANS)
-                self._facts = dict(line.split("=", 1) for line in text.splitlines())
+        ended: list[Child] = []
+        while True:
+            notice, self._inbox = notices.take(self._inbox)
+            if notice is None:
+                return ended
+            if isinstance(notice, dict):
+                self._facts = notice
                 continue
-            self._inbox = self._inbox[size:]
-            why = wire.WHY.get(cause)
-            if why is None:
-                raise SandboxFault("the sandbox says what cannot be understood")
-            child = living.get(key)
+            child = living.get(notice.key)
             if child is None:
                 continue  # of a run that was broken off
             child.read()
-            child.finish(why, status, faults, cpu_s, wall_s, peak_kib)
+            child.finish(notice)
             ended.append(child)
             child.close(self._poll)
-            del living[key]
-        return ended
+            del living[notice.key]
 
 
 def describe_status(status: int) -> str:

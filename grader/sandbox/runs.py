@@ -23,8 +23,10 @@ def compiled(ended: Ended) -> bytes | Run:
     """The compiled source that a child sent, or the Run that says why there is none."""
     run = _facts(ended, "compile")
     try:
-        frames, _ = _frames(ended.sent)
+        frames, whole = _frames(ended.sent)
         if len(frames) == 1 and not run.stopped and run.ended == "exit 0":
+            if not whole:
+                raise _Broken
             kind, body = frames[0]
             if kind == wire.CODE:
                 return body
