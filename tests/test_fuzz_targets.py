@@ -17,18 +17,12 @@ from tests.fuzz.targets import JUDGES, TARGETS
 
 KEPT = sorted(kept.CORPUS.glob("*/*.json"))
 EXAMPLES = {"report": 60}
-OPEN = {
-    "compiled": "runs.compiled takes source from a message that ends in half a frame",
-    "notices": "Sandbox._hear believes the zygote things that cannot be",
-}
+OPEN: dict[str, str] = {}
 """Targets with findings that are not mended yet. Each is expected to fail; once it does not, its line goes."""
-
-MENDED = {"notices/end_without_a_cause"}
 
 
 def parameter(target: str, *values: object, name: str) -> ParameterSet:
-    open_ = target in OPEN and name not in MENDED
-    mark = [pytest.mark.xfail(strict=True, reason=OPEN[target])] if open_ else []
+    mark = [pytest.mark.xfail(strict=True, reason=OPEN[target])] if target in OPEN else []
     return pytest.param(*values, id=name, marks=mark)
 
 
