@@ -100,6 +100,14 @@ def main() -> None:
 )
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @click.option("--seed", metavar="TEXT", help="The salt of the hidden cases; fixed for practice by default.")
+@click.option(
+    "--no-explain",
+    "explain",
+    is_flag=True,
+    flag_value=False,
+    default=True,
+    help="Only grade: do not look for the mistake of a solution that fails.",
+)
 @click.option("--exam", is_flag=True, help="Tell only the verdicts of hidden cases; give a secret --seed with it.")
 @click.option("--trust", is_flag=True, help="Grade even where a layer of isolation is missing: only for your own code.")
 @click.pass_obj

@@ -11,7 +11,7 @@ import click
 
 from grader import judge, levels, reports, submission
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.errors import UsageFault
+from grader.errors import SandboxFault, UsageFault
 from grader.model import Level, Report, Verdict
 from grader.sandbox.runner import Sandbox
 
@@ -26,6 +26,7 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
     output: Path | None,
     seed: str | None,
     exam: bool,
+    explain: bool,
     trust: bool,
 ) -> int:
     """Grade the file, write the report, and give the exit code: 0 accepted, 1 not accepted, 3 a judge error."""
@@ -51,17 +52,20 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
         sandbox.close()  # it was started before anyone knew of this pack, and does not guard it
         sandbox = None
     reports.load(format_)  # while the zygote imports numpy on the other core
-    with sandbox or Sandbox([str(folder.resolve())]) as ready, _bar() as progress:
-        report = judge.grade(
-            loaded,
-            cases,
-            candidate,
-            reference.read_bytes(),
-            ready,
-            seed=salt,
-            trust=trust,
-            progress=progress,
-        )._replace(exam=exam)
+    with sandbox or Sandbox([str(folder.resolve())]) as ready:
+        with _bar("grading", "cases") as progress:
+            report = judge.grade(
+                loaded,
+                cases,
+                candidate,
+                reference.read_bytes(),
+                ready,
+                seed=salt,
+                trust=trust,
+                progress=progress,
+            )._replace(exam=exam)
+        if explain and not exam and report.verdict is not Verdict.AC:
+            report = _explained(report, loaded, folder, ready)
     _write(report, loaded, format_, output)
     if report.verdict is Verdict.JE:
         return 3
@@ -90,9 +94,21 @@ def _write(report: Report, level: Level, format_: str, output: Path | None) -> N
         ) from error
 
 
-def _bar() -> AbstractContextManager[judge.Progress | None]:
+def _explained(report: Report, level: Level, pack: Path, sandbox: Sandbox) -> Report:
+    """The report with what is wrong in words; as it is, which is whole, where the sandbox breaks meanwhile."""
+    from grader.feedback import explain  # noqa: PLC0415 - an accepted solution has no need of it
+
+    try:
+        with _bar("looking for the mistake", "known mistakes") as progress:
+            return explain(report, level, pack, sandbox, progress=progress)
+    except SandboxFault as fault:
+        click.echo(f"Note: no feedback besides the verdicts: {fault.message}", err=True)
+        return report
+
+
+def _bar(doing: str, unit: str) -> AbstractContextManager[judge.Progress | None]:
     if not sys.stderr.isatty():
         return nullcontext()
     from grader.cli.progress import progress_bar  # noqa: PLC0415 - nothing else needs threads
 
-    return progress_bar("grading", "cases")
+    return progress_bar(doing, unit)
