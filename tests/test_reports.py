@@ -5,6 +5,8 @@ from __future__ import annotations
 import io
 import json
 import os
+import subprocess
+import sys
 from array import array
 from pathlib import Path
 from typing import Any
@@ -243,7 +245,12 @@ SMALLEST = Counterexample(
 TURNED = Counterexample(
     checker.judge_run(
         ANSWERED._replace(value=from_nested([[1.0, 0.0], [0.0, 1.0]])),
-        Case("counterexample", "", False, {"input_activations": [[1.0, 0.0], [0.0, 1.0]], "qk": [[0.0, 0.0], [1.0, 0.0]]}),
+        Case(
+            "counterexample",
+            "",
+            False,
+            {"input_activations": [[1.0, 0.0], [0.0, 1.0]], "qk": [[0.0, 0.0], [1.0, 0.0]]},
+        ),
         from_nested([[1.0, 0.0], [0.7310585786300049, 0.2689414213699951]]),
         PATTERN,
     ),
@@ -269,8 +276,7 @@ FAILS_SMALL = Counterexample(
 LAST_ONLY = Diagnosis(
     "mistake",
     "Your answers are those of a head that attends to the last position only.",
-    "\"Itself\" means every copy of the token, wherever it stands: look at all the positions that hold the last item, and "
-    "give each of them self_score.",
+    '"Itself" means every copy of the token, wherever it stands: look at all the positions that hold the last item.',
 )
 SPECIMENS = {
     "accepted": report(results()),
@@ -456,3 +462,19 @@ def test_json_keeps_its_promised_keys_and_spells_what_is_not_finite() -> None:
     assert {"message", "stdout", "arguments", "expected", "got"} <= entry.keys()
     assert entry["got"][2][2] == "NaN"
     assert entry["difference"]["largest"] == "Infinity"
+
+
+@pytest.mark.parametrize("format_", ["text", "plain"])
+def test_an_accepted_submission_pays_nothing_for_the_picture(format_: str) -> None:
+    """What draws failed cases is not even imported."""
+    script = (
+        "import sys\n"
+        "from tests.test_reports import SPECIMENS, drawn\n"
+        f"drawn(SPECIMENS['accepted'], {format_!r})\n"
+        "print([name for name in sys.modules if name.endswith(('.failed', '.plain_case', '.picture', '.compared'))])\n"
+        f"drawn(SPECIMENS['wrong-vector'], {format_!r})\n"
+        "print([name for name in sys.modules if name.endswith('.compared')])\n"
+    )
+    root = Path(__file__).parent.parent
+    done = subprocess.run([sys.executable, "-c", script], cwd=root, capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n['grader.reports.compared']\n"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from grader.model import Counterexample, Diagnosis, GroupScore, Level, Report, Result, Verdict
-from grader.reports import failed
 from grader.reports.blocks import Block, Cropped, Page, Prose
 from grader.reports.outline import Outline, outline
 from grader.reports.wording import (
@@ -44,6 +43,8 @@ def blocks(report: Report, level: Level | None, page: Page) -> Iterator[Block]:
         yield []
         yield from _groups(report.groups, page, told=chosen.first is None)
     if chosen.first is not None:
+        from grader.reports import failed  # noqa: PLC0415 - an accepted submission pays nothing for it
+
         yield []
         if not chosen.unloadable:
             yield [(chosen.first.case.name, "strong"), (f"  {chosen.first.verdict.words}", "bad")]
@@ -89,6 +90,8 @@ def _diagnosis(diagnosis: Sequence[Diagnosis]) -> Iterator[Block]:
 
 def _counterexample(found: Counterexample, report: Report, level: Level | None, page: Page) -> Iterator[Block]:
     """The input that was found, what it shows, and how the right answer comes about."""
+    from grader.reports import failed  # noqa: PLC0415 - likewise
+
     yield []
     yield [(COUNTEREXAMPLE, "strong"), (f"  {found.result.verdict.words}", "bad")]
     yield from failed.case(found.result, report, level, page)

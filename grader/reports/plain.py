@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from typing import TextIO
 
 from grader.model import Counterexample, Diagnosis, Level, Report, Result
-from grader.reports import plain_case
 from grader.reports.outline import Outline, outline
 from grader.reports.wording import (
     COUNTEREXAMPLE,
@@ -41,6 +40,8 @@ def lines(report: Report, level: Level | None = None) -> Iterator[str]:
     if not chosen.unloadable:
         yield from _groups(report)
     if chosen.first is not None:
+        from grader.reports import plain_case  # noqa: PLC0415 - an accepted submission pays nothing for it
+
         name = chosen.first.case.name
         yield f"failed case {name}: {_verdict(chosen.first)}"
         yield from plain_case.lines(name, chosen.first, report, level, bare=chosen.unloadable)
@@ -94,6 +95,8 @@ def _diagnosis(diagnosis: Sequence[Diagnosis]) -> Iterator[str]:
 
 def _counterexample(found: Counterexample, report: Report, level: Level | None) -> Iterator[str]:
     """The input that was found, what it shows, and how the right answer comes about."""
+    from grader.reports import plain_case  # noqa: PLC0415 - likewise
+
     yield f"{COUNTEREXAMPLE}: {_verdict(found.result)}"
     yield from plain_case.lines("counterexample", found.result, report, level)
     yield from plain_case.steps(found.steps, found.result.case.arguments, level)
