@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from grader.reports.blocks import Line
-from grader.reports.grid import BETWEEN, Cell, Column, Grid, Rows, drawn, width, window
+from grader.reports.grid import BETWEEN, Cell, Column, Grid, Rows, abreast, drawn, width, window
 from grader.reports.numbers import digits_for, exact, in_json, rounded
 from grader.reports.spelling import MOST, of_differences, spellings
 
@@ -93,6 +93,14 @@ def test_a_grid_is_as_wide_as_it_says(data: st.DataObject) -> None:
     grids = [grid(*columns, caption=data.draw(st.sampled_from(["", "expected"]))), grid(*columns[:1])]
     lines = texts(drawn(rows, grids))
     assert max(map(len, lines)) <= width(rows, grids)
+
+
+def test_blocks_stand_next_to_each_other_where_there_is_room() -> None:
+    parts: list[list[Line]] = [[[("ab", ""), ("c", "")], [("d", "")]], [[("e", "")]], [[("fgh", "")], [("i", "")]]]
+    assert texts(abreast(parts, 19)) == ["abc      e      fgh", "d               i"]
+    assert texts(abreast(parts, 18)) == ["abc      e", "d", "fgh", "i"]
+    assert texts(abreast(parts, 2)) == ["abc", "d", "e", "fgh", "i"]
+    assert abreast([], 2) == []
 
 
 # ------------------------------------------------------------------------------------------------------------ spelling

@@ -9,7 +9,7 @@ from grader.reports import heat
 from grader.reports.axes import Axis, is_pattern, of_answer, of_step, rows_of
 from grader.reports.blocks import Block, Cropped, Line, Page, Prose, Verbatim
 from grader.reports.compared import compared
-from grader.reports.grid import NARROWEST, Cell, Column, Grid, Rows, drawn, width, window
+from grader.reports.grid import NARROWEST, Cell, Column, Grid, Rows, abreast, drawn, width, window
 from grader.reports.numbers import exact, rounded
 from grader.reports.picture import picture
 from grader.reports.wording import calls, exception_line, plural, printed, source_lines, tokens_of
@@ -72,14 +72,17 @@ def _exception(result: Result, report: Report, page: Page) -> Iterator[Block]:
 
 def _arguments(arguments: Mapping[str, object], level: Level | None, page: Page) -> Iterator[Block]:
     longest = max(map(len, arguments), default=0)
+    matrices: list[list[Line]] = []
     for name, value in arguments.items():
         label = f"{name:<{longest}} = "
         tokens = tokens_of(name, value, level)
+        if tokens or not _is_matrix(value):
+            yield from abreast(matrices, page.room)
+            matrices = []
         if tokens:
             yield Prose(f"{label}{tokens}   (one-hot rows)", hang=len(label))
-        elif isinstance(value, list) and value and isinstance(value[0], list):
-            yield [(f"{name} =", "")]
-            yield from _indented(_given(value, page))
+        elif isinstance(value, list) and _is_matrix(value):
+            matrices.append([[(f"{name} =", "")], *_indented(_given(value, page))])
         elif isinstance(value, list):
             line = label + ("  ".join(map(_spelled, value)) or "[]")
             if len(line) <= page.room:
@@ -89,6 +92,11 @@ def _arguments(arguments: Mapping[str, object], level: Level | None, page: Page)
             yield from _indented(_given([value], page))
         else:
             yield [(f"{label}{_spelled(value)}", "")]
+    yield from abreast(matrices, page.room)
+
+
+def _is_matrix(value: object) -> bool:
+    return isinstance(value, list) and bool(value) and isinstance(value[0], list)
 
 
 def _spelled(value: object) -> str:

@@ -94,6 +94,36 @@ def drawn(rows: Rows, grids: Sequence[Grid]) -> list[Line]:
     return [_stripped(line) for line in lines]
 
 
+def abreast(parts: Sequence[list[Line]], room: int) -> list[Line]:
+    """Blocks of lines next to each other, as many as ``room`` characters take, and the others below."""
+    lines: list[Line] = []
+    line: list[list[Line]] = []
+    for part in parts:
+        if line and sum(map(_widest, [*line, part])) + 2 * BETWEEN * len(line) > room:
+            lines += _joined(line)
+            line = []
+        line.append(part)
+    return lines + _joined(line)
+
+
+def _joined(parts: Sequence[list[Line]]) -> list[Line]:
+    lines: list[Line] = [[] for _ in range(max(map(len, parts), default=0))]
+    start = 0
+    for part in parts:
+        for line, more in zip(lines, part, strict=False):
+            line += [(" " * (start - _length(line)), ""), *more]
+        start += _widest(part) + 2 * BETWEEN
+    return lines
+
+
+def _widest(lines: list[Line]) -> int:
+    return max(map(_length, lines), default=0)
+
+
+def _length(line: Line) -> int:
+    return sum(len(text) for text, _ in line)
+
+
 def _label(label: str, rows: Rows) -> str:
     return f"{label:>{rows.width}} " if rows.width else ""
 
