@@ -94,7 +94,7 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
     if signal:
         if signal in ("SIGSEGV", "SIGBUS", "SIGABRT") and run.memory_mib > _FULL * limits.memory_mib:
             return Verdict.MLE, f"crashed ({signal}) with all of its {limits.memory_mib} MiB of memory in use{where}"
-        killed = alone if signal == "SIGKILL" else ""
+        killed = alone if signal in ("SIGKILL", "SIGXCPU") else ""
         return Verdict.RTE, f"{_CRASHES.get(signal, 'was ended by a signal')} ({signal}){where}{killed}"
     if run.value is None and not run.unreadable:
         return (

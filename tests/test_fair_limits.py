@@ -74,6 +74,10 @@ def kill(pid: int) -> None:
     os.kill(pid, signal.SIGKILL)
 
 
+def end_by_ticks(pid: int) -> None:
+    os.kill(pid, signal.SIGXCPU)
+
+
 def first(report: Report) -> Result:
     return report.results[0]
 
@@ -100,9 +104,10 @@ def test_a_case_that_was_starved_while_loading_does_not_end_the_grading() -> Non
     assert sandbox.labels() == [0, 0, 1]
 
 
-def test_a_case_that_was_killed_for_want_of_memory_is_run_again_and_accepted() -> None:
-    """By a SIGKILL that nobody here sent, as the system does where all children together take too much."""
-    with Watched(at=1, interfere=kill) as sandbox:
+@pytest.mark.parametrize("ending", [kill, end_by_ticks])
+def test_a_case_that_the_system_killed_is_run_again_and_accepted(ending: Callable[[int], None]) -> None:
+    """By a signal that nobody here sent: all children together took too much memory, or the kernel counts coarsely."""
+    with Watched(at=1, interfere=ending) as sandbox:
         report = grade(sandbox, SLOW, most=3)
     assert report.verdict is Verdict.AC
     assert sandbox.labels() == [0, 1, 1, 2]

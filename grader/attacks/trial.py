@@ -192,7 +192,8 @@ def _late(report: Report, arena: Arena, level_id: str) -> list[str]:
     for result in report.results:
         for clock, used, limit in (
             ("CPU", result.run.cpu_s, limits.time_s),
-            ("the clock", result.run.wall_s, limits.wall_s),
+            # Alone in a second run it is not held against it that it waited for a processor.
+            ("the clock", result.run.wall_s, limits.wall_s * (11 if result.run.again else 1)),
         ):
             if used > limit + LATE_S:
                 said.append(f"{result.case.name} took {used:.2f} s by {clock}, {limit:g} s allowed")

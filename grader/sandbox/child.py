@@ -149,15 +149,15 @@ class Child:
         """Why its end may be the machine's doing: "wall", "killed" or "starved"; empty where it is its own.
 
         "wall": its time was up by the clock and not by its CPU time; it slept, or others had the processors. "killed":
-        nobody here did it, so the system did for want of memory, or it did so itself. "starved": its time was up when
-        it had hardly been forked; it has no part in that.
+        nobody here did it, so the system did, for want of memory or by its own coarse CPU limit, or it did so itself.
+        "starved": its time was up when it had hardly been forked; it has no part in that.
         """
         ended = self.ended
         if ended.cpu_s > self.task.cpu_s:
             return ""
         if ended.stopped == "wall":
             return "wall" if ended.wall_s > _HAD_ITS_TIME * self.task.wall_s else "starved"
-        return "killed" if not ended.stopped and ended.status == signal.SIGKILL else ""
+        return "killed" if not ended.stopped and ended.status in (signal.SIGKILL, signal.SIGXCPU) else ""
 
     def finish(self, end: End) -> None:
         """Put the facts together, once it has ended and everything is read."""
