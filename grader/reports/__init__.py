@@ -14,7 +14,7 @@ from grader.errors import UsageFault
 from grader.model import Level, Report
 from grader.reports.prepare import prepared
 
-_DRAWINGS = {"text": "text", "plain": "plain", "json": "json_report"}
+_DRAWINGS = {"text": "text", "plain": "plain", "json": "json_report", "html": "html_report"}
 FORMATS = tuple(_DRAWINGS)
 
 

@@ -60,13 +60,15 @@ class Compared(NamedTuple):
         errors: dict[int, float] = {}
         for row, column in self.wrong:
             errors[row] = max(errors.get(row, 0.0), self.error(row, column))
-        order = sorted(errors, key=lambda row: (row != self.first[0], -errors[row], row))
+        first = self.first[0]
+        order = sorted(errors, key=lambda row: (row != first, -errors[row], row))
         return sorted(order[:most])
 
     def worst_places(self, rows: Sequence[int], most: int) -> list[Place]:
         """At most so many wrong places of these rows, in order: the first of all, and those that are furthest off."""
         there = (place for place in self.wrong if place[0] in rows)
-        return sorted(sorted(there, key=lambda place: (place != self.first, -self.error(*place), place))[:most])
+        first = self.first
+        return sorted(sorted(there, key=lambda place: (place != first, -self.error(*place), place))[:most])
 
     def sentence(self, place: Place) -> str:
         """What is wrong at a place: "row 3 (a): expected 0.5 from b at 1, got 0.3333"."""
