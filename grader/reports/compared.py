@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from heapq import nsmallest
 from math import inf, isfinite
 from typing import NamedTuple
 
@@ -20,22 +21,18 @@ _SUM = 1e-6
 class Compared(NamedTuple):
     """Two answers of one shape, row by row, and what is to be said of them.
 
-    ``wrong`` are the places where they differ by more than the level allows, at least one. ``sums`` holds the sums of
-    the rows of ``got`` that do not add up to 1 where every expected row does. Where ``causal`` holds, places right of
-    the diagonal may not be attended to.
+    ``wrong`` are the places where they differ by more than the level allows, ``first`` the first of them. ``sums`` holds
+    the sums of the rows of ``got`` that do not add up to 1 where every expected row does. Where ``causal`` holds, places
+    right of the diagonal may not be attended to.
     """
 
     expected: list[list[float]]
     got: list[list[float]]
     wrong: frozenset[Place]
+    first: Place
     axes: tuple[Axis, ...]
     causal: bool
     sums: Mapping[int, float]
-
-    @property
-    def first(self) -> Place:
-        """The first wrong number."""
-        return min(self.wrong)
 
     def masked(self, row: int, column: int) -> bool:
         """Whether a place may not be attended to, and rightly is not."""
@@ -60,15 +57,13 @@ class Compared(NamedTuple):
         errors: dict[int, float] = {}
         for row, column in self.wrong:
             errors[row] = max(errors.get(row, 0.0), self.error(row, column))
-        first = self.first[0]
-        order = sorted(errors, key=lambda row: (row != first, -errors[row], row))
+        order = sorted(errors, key=lambda row: (row != self.first[0], -errors[row], row))
         return sorted(order[:most])
 
     def worst_places(self, rows: Sequence[int], most: int) -> list[Place]:
         """At most so many wrong places of these rows, in order: the first of all, and those that are furthest off."""
         there = (place for place in self.wrong if place[0] in rows)
-        first = self.first
-        return sorted(sorted(there, key=lambda place: (place != first, -self.error(*place), place))[:most])
+        return sorted(nsmallest(most, there, key=lambda place: (place != self.first, -self.error(*place), place)))
 
     def sentence(self, place: Place) -> str:
         """What is wrong at a place: "row 3 (a): expected 0.5 from b at 1, got 0.3333"."""
@@ -98,9 +93,9 @@ def compared(result: Result, level: Level | None) -> Compared | None:
     wrong = wrong_at(got, expected, level)
     if right is None or have is None or not wrong:
         return None
-    places = frozenset(divmod(at, len(right[0])) for at in wrong)
+    first, *others = (divmod(at, len(right[0])) for at in wrong)
     axes = of_answer(expected.shape, result.case.arguments, level)
-    return Compared(right, have, places, axes, is_pattern(level) and len(axes) == 2, _sums(right, have))
+    return Compared(right, have, frozenset((first, *others)), first, axes, is_pattern(level) and len(axes) == 2, _sums(right, have))
 
 
 def _sums(expected: list[list[float]], got: list[list[float]]) -> dict[int, float]:
