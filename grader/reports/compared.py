@@ -21,9 +21,9 @@ _SUM = 1e-6
 class Compared(NamedTuple):
     """Two answers of one shape, row by row, and what is to be said of them.
 
-    ``wrong`` are the places where they differ by more than the level allows, ``first`` the first of them. ``sums`` holds
-    the sums of the rows of ``got`` that do not add up to 1 where every expected row does. Where ``causal`` holds, places
-    right of the diagonal may not be attended to.
+    ``wrong`` are the places where they differ by more than the level allows, ``first`` the first of them. ``sums`` has
+    the sums of the rows of ``got`` that do not add up to 1 where every expected row does. Where ``causal`` holds,
+    places right of the diagonal may not be attended to.
     """
 
     expected: list[list[float]]
@@ -95,7 +95,8 @@ def compared(result: Result, level: Level | None) -> Compared | None:
         return None
     first, *others = (divmod(at, len(right[0])) for at in wrong)
     axes = of_answer(expected.shape, result.case.arguments, level)
-    return Compared(right, have, frozenset((first, *others)), first, axes, is_pattern(level) and len(axes) == 2, _sums(right, have))
+    causal = is_pattern(level) and len(axes) == 2
+    return Compared(right, have, frozenset((first, *others)), first, axes, causal, _sums(right, have))
 
 
 def _sums(expected: list[list[float]], got: list[list[float]]) -> dict[int, float]:
