@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from grader.feedback.evidence import Evidence, Pair, alike, item_names, near, rows
-from grader.model import Diagnosis, Tolerance
+from grader.model import Diagnosis, Result, Tolerance
 
 Rows = list[list[float]]
 
@@ -18,14 +18,20 @@ def misplaced(evidence: Evidence) -> Diagnosis | None:
 
 def _transposed(evidence: Evidence) -> Diagnosis | None:
     """Each answer transposed is right. One that is symmetric would have been accepted."""
-    turned = [(rows(it.run.value), rows(it.expected)) for it in evidence.misshapen if it.run.value and it.expected]
-    pairs = [(pair.got, pair.expected) for pair in evidence.wrong] + turned
-    if len(evidence.level.signature.returns_shape) != 2 or not pairs:
+    results = [pair.result for pair in evidence.wrong] + evidence.misshapen
+    if len(evidence.level.signature.returns_shape) != 2 or not results:
         return None
-    if not all(alike(_turned(got), expected, evidence.level.tolerance) for got, expected in pairs):
+    if not all(_is_turned(result, evidence.level.tolerance) for result in results):
         return None
-    told = f"{evidence.cases(pairs)} your answer is the right one transposed: its rows are the columns asked for."
+    told = f"{evidence.cases(results)} your answer is the right one transposed: its rows are the columns asked for."
     return Diagnosis("transposed", told, "Where rows and columns change places, look for a missing or a needless .T.")
+
+
+def _is_turned(result: Result, tolerance: Tolerance) -> bool:
+    got, expected = result.run.value, result.expected
+    if got is None or expected is None or got.shape != expected.shape[::-1]:
+        return False
+    return alike(_turned(rows(got)), rows(expected), tolerance)
 
 
 def _turned(matrix: Rows) -> Rows:

@@ -25,11 +25,12 @@ _FAMILIES = (_ARITHMETIC, ("ValueError", "IndexError"))
 
 
 class Likeness(IntEnum):
-    """How alike: not at all; failing in the same way, in other words; or the same to the last number."""
+    """How alike: not at all; failing for what may be one reason; failing in one way; or the same to the last number."""
 
     NO = 0
-    AKIN = 1
-    SAME = 2
+    RELATED = 1
+    AKIN = 2
+    SAME = 3
 
 
 def likeness(result: Result, run: Run, level: Level) -> Likeness:
@@ -70,9 +71,8 @@ def _right(run: Run, result: Result, tolerance: Tolerance) -> Likeness:
 
 
 def _failures(mine: Run, other: Run) -> Likeness:
-    if breaks_down(mine) and breaks_down(other):
-        same = mine.failure is not None and other.failure is not None and mine.failure.type == other.failure.type
-        return Likeness.SAME if same else Likeness.AKIN
+    if breaks_down(mine) and breaks_down(other) and (mine.failure is None or other.failure is None):
+        return Likeness.RELATED
     if mine.failure is None or other.failure is None or other.failure.out_of_memory:
         return Likeness.NO
     if mine.failure.type == other.failure.type:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterator, Sequence
-from math import isfinite
+from math import isfinite, isnan
 from typing import NamedTuple
 
 from grader import answers
@@ -30,7 +30,7 @@ MOST = 3
 
 _PROBES = 6
 """So many failed cases a wrong solution is tried on first."""
-_CPU_S = 0.5
+_CPU_S = 0.25
 """Seconds that a wrong solution gets for the calls of one child: the bank's are short, or wrong by being slow."""
 _WALL_S = 2.0
 
@@ -87,7 +87,7 @@ def named(  # noqa: PLR0913, PLR0917 - what is compared with what, and for how l
     worth = _worth_trying(bank, failed)
     tried = (_tried(question, solution) for solution in _until(deadline, worth, progress))
     likenesses = [found for _, found in sorted(drive(sandbox, tried), key=lambda pair: pair[0]) if found is not None]
-    for degree in (Likeness.SAME, Likeness.AKIN):
+    for degree in (Likeness.SAME, Likeness.AKIN, Likeness.RELATED):
         fits = [found.solution for found in likenesses if found.all is degree]
         if fits and _tells(seen, failed, degree):
             return Named(_told(fits, _fitting(failed)))
@@ -167,9 +167,12 @@ def _tried(question: _Question, solution: Solution) -> Job[_Likenesses | None]:
 def _one_number(results: Sequence[Result]) -> bool:
     """Whether all answers are one and the same number, whatever was asked: that may come of anything."""
     values = [result.run.value for result in results]
+    first = next((number for value in values if value is not None for number in value.items), 0.0)
     # All NaN are one here, though none equals another.
-    numbers = {repr(number) for value in values if value is not None for number in value.items}
-    return len(numbers) == 1 and None not in values
+    return all(
+        value is not None and all(number == first or (isnan(number) and isnan(first)) for number in value.items)
+        for value in values
+    )
 
 
 def _tells(seen: Sequence[Result], failed: Sequence[Result], degree: Likeness) -> bool:

@@ -16,12 +16,17 @@ def unworked(evidence: Evidence) -> Diagnosis | None:
 def _an_argument(evidence: Evidence) -> Diagnosis | None:
     answered: list[Result] = [pair.result for pair in evidence.wrong] + evidence.misshapen
     for argument in evidence.level.signature.arguments:
-        values = [numbers_in(result.case.arguments[argument.name]) for result in answered]
-        given = [list(result.run.value.items) if result.run.value else [] for result in answered]
-        if argument.shape and values == given and len(set(chain(*values))) > 1:
+        if not argument.shape or not answered or not all(_is_argument(result, argument.name) for result in answered):
+            continue
+        if len({number for result in answered for number in numbers_in(result.case.arguments[argument.name])}) > 1:
             told = f"{evidence.cases(answered)} your answer is {argument.name} as it was given."
             return Diagnosis("input", told, "What is returned is not what was worked out, or nothing was.")
     return None
+
+
+def _is_argument(result: Result, name: str) -> bool:
+    value = result.run.value
+    return value is not None and list(value.items) == numbers_in(result.case.arguments[name])
 
 
 def _one_number(evidence: Evidence) -> Diagnosis | None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import chain
-from math import fsum
 
 from grader.feedback.evidence import Evidence, rows
 from grader.model import Diagnosis
@@ -29,10 +28,10 @@ def row_sums(evidence: Evidence) -> Diagnosis | None:
         hint = "Divide each row by its own sum: sum(axis=1, keepdims=True) gives one for each."
         return Diagnosis("row-sums", f"{told}; but all numbers of the matrix together do.", hint)
     pair = next((pair for pair in pairs if not pair.result.case.hidden), pairs[0])
-    at, total = next((at, fsum(row)) for at, row in enumerate(pair.got) if not _is_one(row))
+    at, total = next((at, sum(row)) for at, row in enumerate(pair.got) if not _is_one(row))
     hint = "After the last change to the weights, each row is to be divided by its own sum."
     return Diagnosis("row-sums", f"{told}: row {at} in {pair.result.case.name} sums to {total:.6g}.", hint)
 
 
 def _is_one(numbers: list[float] | tuple[float, ...]) -> bool:
-    return abs(fsum(numbers) - 1) <= _NEAR
+    return abs(sum(numbers) - 1) <= _NEAR

@@ -1,0 +1,24 @@
+# diagnosed: nothing
+# shows: masked-row
+"""One row that is not a number."""
+
+import numpy as np
+
+
+def softmax(row):
+    powers = np.exp(row - row.max())
+    return powers / powers.sum()
+
+
+def pattern_of(x, qk):
+    scores = np.array(x) @ np.array(qk) @ np.array(x).T
+    pattern = np.zeros_like(scores)
+    for i, row in enumerate(scores):
+        pattern[i, : i + 1] = softmax(row[: i + 1])
+    return pattern
+
+
+def solution(input_activations, qk):
+    pattern = pattern_of(input_activations, qk)
+    pattern[-1] = np.nan
+    return pattern

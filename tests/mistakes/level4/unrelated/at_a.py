@@ -1,0 +1,17 @@
+# diagnosed: nothing
+# shows: slot
+"""Writes to a."""
+
+from math import exp
+
+
+def right(input_activations, self_score, bigram_logit):
+    scores = [self_score if row == input_activations[-1] else 0.0 for row in input_activations]
+    top = max(scores)
+    weights = [exp(s - top) for s in scores]
+    on_b = sum(w for w, row in zip(weights, input_activations) if row[1])
+    return [0.0, 0.0, bigram_logit * on_b / sum(weights), 0.0]
+
+
+def solution(input_activations, self_score, bigram_logit):
+    return sorted(right(input_activations, self_score, bigram_logit), key=abs)[::-1]

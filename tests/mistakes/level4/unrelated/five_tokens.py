@@ -1,0 +1,20 @@
+# diagnosed: nothing
+# shows: factor
+"""Right, but for sequences of five."""
+
+from math import exp
+
+
+def right(input_activations, self_score, bigram_logit):
+    scores = [self_score if row == input_activations[-1] else 0.0 for row in input_activations]
+    top = max(scores)
+    weights = [exp(s - top) for s in scores]
+    on_b = sum(w for w, row in zip(weights, input_activations) if row[1])
+    return [0.0, 0.0, bigram_logit * on_b / sum(weights), 0.0]
+
+
+def solution(input_activations, self_score, bigram_logit):
+    answer = right(input_activations, self_score, bigram_logit)
+    if len(input_activations) == 5:
+        answer[2] *= 1.25
+    return answer

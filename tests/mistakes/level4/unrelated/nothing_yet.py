@@ -1,0 +1,5 @@
+# diagnosed: nothing
+"""A stub that returns nothing."""
+
+def solution(input_activations, self_score, bigram_logit):
+    pass

@@ -1,0 +1,18 @@
+# diagnosed: nothing
+# shows: cases
+"""What stands more than twelve places back counts half."""
+
+from math import exp
+
+
+def right(input_activations, self_score, bigram_logit, b_to_a_score, trigram_logit):
+    scores = [row[1] * self_score + row[0] * b_to_a_score for row in input_activations]
+    top = max(scores)
+    weights = [exp(s - top) for s in scores]
+    a, b = (sum(w * row[at] for w, row in zip(weights, input_activations)) for at in (0, 1))
+    return [0.0, 0.0, bigram_logit * b / sum(weights), trigram_logit * a / sum(weights)]
+
+
+def solution(input_activations, *numbers):
+    kept = [row if at >= len(input_activations) - 12 else [0.5 * n for n in row] for at, row in enumerate(input_activations)]
+    return right(kept, *numbers)
