@@ -129,6 +129,19 @@ def may_end(level: Level, argument: Argument) -> set[str]:
     return ends
 
 
+def may_begin(level: Level, argument: Argument) -> set[str]:
+    """The items that may stand first in a sequence, by the samplers of all groups."""
+    begins: set[str] = set()
+    for _, spec in specs(level, argument):
+        if spec["sampler"] == "tokens":
+            begins |= _first(_pattern(level, spec))
+        elif spec["sampler"] == "literal":
+            begins.add(spec["value"][0])
+        else:
+            begins |= set(level.signature.vocabulary)
+    return begins
+
+
 def may_lack(level: Level, argument: Argument) -> set[str]:
     """The items without which a sequence may be, by the samplers of all groups."""
     lacking: set[str] = set()
@@ -144,6 +157,16 @@ def may_lack(level: Level, argument: Argument) -> set[str]:
 
 def _pattern(level: Level, spec: Spec) -> Pattern:
     return patterns.parse(spec["pattern"], level.signature.vocabulary)
+
+
+def _first(pattern: Pattern) -> set[str]:
+    """The letters that a sequence of the pattern may begin with."""
+    begins: set[str] = set()
+    for part in pattern:
+        begins |= set(part.letters) if part.letters else _first(part.group)
+        if not _may_be_empty(part):
+            break
+    return begins
 
 
 def _last(pattern: Pattern) -> set[str]:

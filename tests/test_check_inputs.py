@@ -422,28 +422,31 @@ def test_what_a_sampler_may_give_is_known_without_a_draw(sampler: str, reach: tu
 
 
 @pytest.mark.parametrize(
-    ("pattern", "ends", "always"),
+    ("pattern", "begins", "ends", "always"),
     [
-        ("abc", "c", "abc"),
-        ("a [bc]", "bc", "a"),
-        ("a b? [ac]{0,2}", "abc", "a"),
-        ("(a b? c?){2} b{0,3}", "abc", "a"),
-        ("(a b){0,2} c", "c", "c"),
-        ("a (b? c?){1,2}", "abc", "a"),
-        ("[ab] (c (b a){2}){1,2}", "a", "abc"),
+        ("abc", "a", "c", "abc"),
+        ("a [bc]", "a", "bc", "a"),
+        ("a b? [ac]{0,2}", "a", "abc", "a"),
+        ("(a b? c?){2} b{0,3}", "a", "abc", "a"),
+        ("(a b){0,2} c", "ac", "c", "c"),
+        ("a (b? c?){1,2}", "a", "abc", "a"),
+        ("[ab] (c (b a){2}){1,2}", "ab", "a", "abc"),
+        ("(b? [ac]?){1,2} c", "abc", "c", "c"),
     ],
 )
-def test_what_a_pattern_may_end_with_and_always_has_is_what_is_drawn(
-    tmp_path: Path, pattern: str, ends: str, always: str
+def test_what_a_pattern_may_begin_and_end_with_and_always_has_is_what_is_drawn(
+    tmp_path: Path, pattern: str, begins: str, ends: str, always: str
 ) -> None:
     """Worked out from the pattern, and held to two hundred draws of it."""
     block = block_of("tokens", '["n", 3]', ["a"], f'{{ sampler = "tokens", pattern = "{pattern}" }}')
     level = level_of(tmp_path, block)
     argument = level.signature.arguments[0]
+    assert declared.may_begin(level, argument) == set(begins)
     assert declared.may_end(level, argument) == set(ends)
     assert declared.may_lack(level, argument) == set("abc") - set(always)
     stream = Random(7)
     drawn = [draw(parse(pattern, "abc"), stream.random) for _ in range(200)]
+    assert {sequence[0] for sequence in drawn} == set(begins)
     assert {sequence[-1] for sequence in drawn} == set(ends)
     assert set("abc").intersection(*drawn) == set(always)
 
@@ -452,6 +455,7 @@ def test_a_sequence_that_is_written_in_a_sampler_is_what_it_is(tmp_path: Path) -
     """It ends as it ends, and lacks what it lacks."""
     level = level_of(tmp_path, block_of("tokens", '["n", 3]', ["a"], '{ sampler = "literal", value = "ab" }'))
     argument = level.signature.arguments[0]
+    assert declared.may_begin(level, argument) == {"a"}
     assert declared.may_end(level, argument) == {"b"}
     assert declared.may_lack(level, argument) == {"c"}
 
