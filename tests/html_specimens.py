@@ -118,13 +118,30 @@ def everywhere(size: int) -> Report:
     )
 
 
-def with_text(text: str) -> tuple[Report, Level]:
-    """A report with ``text`` wherever a report can have one, and its level."""
+HOSTILE = {
+    "a script": "<script>alert(1)</script>",
+    "the end of the style": "</style><script>alert(1)</script>",
+    "the end of a title": "</title><img src=x onerror=alert(1)>",
+    "an attribute": '" onmouseover="alert(1)" x="',
+    "the other quote": "' onmouseover='alert(1)",
+    "the end of a tag": "--></svg></pre></details><h1>Accepted</h1>",
+    "a reference": "&lt;b&gt; &#60;script&#62; &amp;amp; &nbsp",
+    "a comment": "<!-- <![CDATA[ <? ]]> -->",
+    "a line separator": "a\u2028b\u2029c",
+    "directions": "\u202eevil\u2066 \u200f \u061c",
+    "controls": "\x00\x08\x0b\x1b[2J\x7f\x85",
+    "a surrogate": "\udc80",
+    "a template": "{{7*7}} ${7*7} `x` javascript:alert(1)",
+}
+
+
+def with_text(text: str, letters: str = "abcd") -> tuple[Report, Level]:
+    """A report with ``text`` wherever a report can have one, and its level, whose vocabulary is of these letters."""
     level = BIGRAM._replace(
         id=text,
         title=text,
         signature=Signature(
-            (Argument(text, "tokens", ("n", 4), text), Argument("n", "number", (), text)), (4,), text, "abcd"
+            (Argument(text, "tokens", ("n", 4), text), Argument("n", "number", (), text)), (4,), text, letters
         ),
     )
     value = Value((4,), array("d", [0.0, 1.0, 2.0, 3.0]), text)
@@ -161,7 +178,10 @@ def with_text(text: str) -> tuple[Report, Level]:
         groups=(GroupScore(text, text, True, 300, 1, 0, 6),),
         results=judged,
         diagnosis=(Diagnosis(text, text, text), Diagnosis(text, text, text)),
-        counterexample=Counterexample(judged[0], (Step(text, text, from_nested([1.0, 2.0]), (text,)),)),
+        counterexample=Counterexample(
+            judged[0],
+            (Step(text, text, from_nested([1.0, 2.0]), (text,)), Step("", "", from_nested([0.25, 0.75]), ("from",))),
+        ),
     )
     return made, level
 

@@ -20,6 +20,7 @@ from grader.values import from_nested
 from tests.html_pages import Node, read
 from tests.html_specimens import (
     EXPECTED,
+    HOSTILE,
     LOOKING,
     PAGES,
     TOKENS,
@@ -380,22 +381,6 @@ def test_shares_that_are_no_numbers_are_told_and_have_no_line() -> None:
 
 # ------------------------------------------------------------------------------------------------------ foreign text
 
-HOSTILE = {
-    "a script": "<script>alert(1)</script>",
-    "the end of the style": "</style><script>alert(1)</script>",
-    "the end of a title": "</title><img src=x onerror=alert(1)>",
-    "an attribute": '" onmouseover="alert(1)" x="',
-    "the other quote": "' onmouseover='alert(1)",
-    "the end of a tag": "--></svg></pre></details><h1>Accepted</h1>",
-    "a reference": "&lt;b&gt; &#60;script&#62; &amp;amp; &nbsp",
-    "a comment": "<!-- <![CDATA[ <? ]]> -->",
-    "a line separator": "a\u2028b\u2029c",
-    "directions": "\u202eevil\u2066 \u200f \u061c",
-    "controls": "\x00\x08\x0b\x1b[2J\x7f\x85",
-    "a surrogate": "\udc80",
-    "a template": "{{7*7}} ${7*7} `x` javascript:alert(1)",
-}
-
 
 def shape(node: Node) -> tuple[object, ...]:
     """Elements and the names of their attributes, without any text."""
@@ -412,6 +397,14 @@ def test_hostile_text_in_every_field_makes_no_element_and_no_attribute(name: str
     made = with_text(HOSTILE[name])
     assert shape(read(page(*made))) == shape(read(page(*HARMLESS)))
     assert shape(read(unprepared(*made))) == shape(read(unprepared(*HARMLESS)))
+
+
+def test_tokens_that_are_signs_of_html_make_no_element_and_no_attribute() -> None:
+    """They stand in attributes, too: in what is read of a token that attends."""
+    made = with_text("harmless", letters="\"<'&")
+    assert shape(read(page(*made))) == shape(read(page(*HARMLESS)))
+    label = read(page(*made)).one("svg", "attention").one("g", "to").attributes["aria-label"]
+    assert label == '< at 1 attends, 0.75 to < at 1, 0.25 to " at 0'
 
 
 def test_hostile_text_is_shown_as_it_is() -> None:
@@ -433,7 +426,8 @@ def test_what_steers_a_reader_is_shown_as_an_escape() -> None:
 @settings(max_examples=25)
 @given(st.text(st.one_of(st.sampled_from("<>&\"'=/! -"), st.characters(exclude_categories=["Cs"])), max_size=12))
 def test_no_text_changes_the_shape_of_a_page(text: str) -> None:
-    name = text.replace("\r", "") + "x"  # an attribute that is empty is left out
+    # More lines are more elements, and an attribute that is empty is left out.
+    name = text.translate(dict.fromkeys(map(ord, "\r\n"))) + "x"
     assert shape(read(page(*with_text(name)))) == shape(read(page(*HARMLESS)))
 
 
