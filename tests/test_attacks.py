@@ -30,6 +30,7 @@ def test_sandbox_holds(attack: Attack, arena: Arena) -> None:
     assert outcome.held, "\n".join(outcome.breaches)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("attack", ATTACKS, ids=IDS)
 def test_attack_works_where_nothing_holds_it(attack: Attack, arena: Arena) -> None:
     """The control that its head names is seen."""
