@@ -328,7 +328,7 @@ def test_each_token_that_attends_can_be_tabbed_to_and_says_where_it_looks() -> N
     tokens = picture.all("g", "to")
     assert [token.attributes["tabindex"] for token in tokens] == ["0"] * 4
     assert tokens[2].attributes["aria-label"] == (
-        "c at 2 attends, expected: 0.50 to c at 2, 0.25 to a at 0, 0.25 to b at 1; got: 0.75 to a at 0, 0.25 to b at 1"
+        "c at 2 attends, expected: 0.50 to c at 2, 0.25 to a at 0, 0.25 to b at 1; got: 0.75 to a at 0, 0.25 to b at 1, 0.00 to c at 2"
     )
     assert ["first" in token.classes for token in tokens] == [False, False, True, False]
 
@@ -340,8 +340,8 @@ def test_lines_are_as_wide_as_the_attention_and_what_is_wrong_is_not_told_by_col
     assert widths == pytest.approx([2.6, 2.6, 4.4, 6.2, 2.6])
     assert ["wrong" in line.classes for line in lines] == [False, False, False, True, False]
     shares = token.one("g", "values").all("text")
-    assert [share.text for share in shares] == ["0.25", "0.25", "0.50", "0.75", "0.25"]
-    assert ["wrong" in share.classes for share in shares] == [False, False, False, True, False]
+    assert [share.text for share in shares] == ["0.25", "0.25", "0.50", "0.75", "0.25", "0.00"]
+    assert ["wrong" in share.classes for share in shares] == [False, False, False, True, False, True]
     style = tree(TOKENS, LOOKING).one("style").text
     assert re.search(r"\.lines \.wrong \{[^}]*stroke-dasharray", style)
     assert re.search(r"(?m)^\.wrong \{[^}]*underline", style)

@@ -143,11 +143,11 @@ def _destination(scene: Scene, at: int, *, first: bool) -> Markup:
     """A token that can be pointed at, with all that is seen of it then."""
     lines, values = [], []
     for side in scene.sides:
-        for source, share in enumerate(side.looks.rows.get(at, ())):
-            if abs(share) >= LEAST or not isfinite(share):
-                values += _value(scene, side, at, source)
-                if isfinite(share):
-                    lines.append(_line(scene, side, at, source))
+        for source in _seen(scene, side, at):
+            values += _value(scene, side, at, source)
+            share = side.looks.rows[at][source]
+            if isfinite(share) and abs(share) >= LEAST:
+                lines.append(_line(scene, side, at, source))
     return element(
         "g",
         element("g", *lines, class_="lines"),
@@ -159,6 +159,16 @@ def _destination(scene: Scene, at: int, *, first: bool) -> Markup:
         role="img",
         aria_label=_in_words(scene, at),
     )
+
+
+def _seen(scene: Scene, side: Side, at: int) -> list[int]:
+    """The sources that a destination looks at, and those that it should and does not."""
+    due, got = scene.sides[0].looks.rows[at], side.looks.rows[at]
+    return [
+        source
+        for source, share in enumerate(got)
+        if not isfinite(share) or abs(share) >= LEAST or abs(due[source] - share) >= LEAST
+    ]
 
 
 def _line(scene: Scene, side: Side, at: int, source: int) -> Markup:
@@ -189,9 +199,8 @@ def _value(scene: Scene, side: Side, at: int, source: int) -> list[Markup]:
 def _in_words(scene: Scene, at: int) -> str:
     told = []
     for side in scene.sides:
-        row = side.looks.rows.get(at, ())
-        seen = [source for source, share in enumerate(row) if abs(share) >= LEAST or not isfinite(share)]
-        seen.sort(key=lambda source: (isfinite(row[source]), -abs(row[source]), source))
+        row = side.looks.rows[at]
+        seen = sorted(_seen(scene, side, at), key=lambda source: (isfinite(row[source]), -abs(row[source]), source))
         words = ", ".join(f"{_share(row[source])} to {scene.positions.words(source)}" for source in seen[:MOST_TOLD])
         more = f" and {len(seen) - MOST_TOLD} more" if len(seen) > MOST_TOLD else ""
         told.append(f"{side.words}: {words}{more}" if side.words else f"{words}{more}")

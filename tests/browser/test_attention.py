@@ -30,7 +30,7 @@ def seen(page: Page) -> tuple[list[list[str]], list[float]]:
     return [token["shares"] for token in tokens], [token["lines"] for token in tokens]
 
 
-THIRD_ROW = ["0.25", "0.25", "0.50", "0.75", "0.25"]
+THIRD_ROW = ["0.25", "0.25", "0.50", "0.75", "0.25", "0.00"]
 LAST_ROW = ["0.10", "0.20", "0.30", "0.40", "0.10", "0.20", "0.30", "0.60"]
 
 
