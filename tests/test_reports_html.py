@@ -14,7 +14,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from grader.model import Diagnosis, Level, Report
+from grader.model import Counterexample, Diagnosis, Level, Report, Step
 from grader.reports.html_markup import Markup, declared, element, joined
 from grader.values import from_nested
 from tests.html_pages import Node, read
@@ -328,7 +328,8 @@ def test_each_token_that_attends_can_be_tabbed_to_and_says_where_it_looks() -> N
     tokens = picture.all("g", "to")
     assert [token.attributes["tabindex"] for token in tokens] == ["0"] * 4
     assert tokens[2].attributes["aria-label"] == (
-        "c at 2 attends, expected: 0.50 to c at 2, 0.25 to a at 0, 0.25 to b at 1; got: 0.75 to a at 0, 0.25 to b at 1, 0.00 to c at 2"
+        "c at 2 attends, expected: 0.50 to c at 2, 0.25 to a at 0, 0.25 to b at 1; "
+        "got: 0.75 to a at 0, 0.25 to b at 1, 0.00 to c at 2"
     )
     assert ["first" in token.classes for token in tokens] == [False, False, True, False]
 
@@ -366,6 +367,28 @@ def test_a_head_is_worked_through_with_its_matrices_beside_its_attention() -> No
     assert [node.one("b").text for node in subject.one("ol", "steps").all("div", "quantity")] == [
         *("scores", "shares", "logits")
     ]
+
+
+def test_scores_that_happen_to_add_up_to_1_are_not_taken_for_the_attention() -> None:
+    assert WORKED.counterexample is not None
+    steps = [
+        step._replace(value=from_nested([0.0, 0.0, 1.0])) if step.name == "scores" else step
+        for step in WORKED.counterexample.steps
+    ]
+    changed = WORKED._replace(counterexample=WORKED.counterexample._replace(steps=tuple(steps)))
+    token = tree(changed, BIGRAM).one("div", "head").one("g", "to")
+    assert token.attributes["aria-label"] == "b at 2 attends, 0.33 to b at 0, 0.33 to a at 1, 0.33 to b at 2"
+
+
+def test_an_answer_that_is_a_pattern_is_drawn_once_beside_what_was_got() -> None:
+    result = TOKENS.results[0]._replace(case=TOKENS.results[0].case._replace(name="counterexample"))
+    steps = (Step("pattern", "", from_nested(EXPECTED), ("to", "from"), causal=True),)
+    subject = tree(TOKENS._replace(results=(), counterexample=Counterexample(result, steps)), LOOKING)
+    assert subject.one("svg", "attention").attributes["aria-label"] == "Attention, expected and got"
+    assert rows(subject.one("ol", "steps"))[1] == ["0.5", "0.5", "·masked", "·masked"]
+    crashed = result._replace(run=result.run._replace(value=None))
+    alone = tree(TOKENS._replace(results=(), counterexample=Counterexample(crashed, steps)), LOOKING)
+    assert alone.one("svg", "attention").attributes["aria-label"] == "Attention"
 
 
 def test_shares_that_are_no_numbers_are_told_and_have_no_line() -> None:

@@ -6,6 +6,7 @@ from math import fsum
 
 from grader.model import Counterexample, Level, Report, Step
 from grader.reports.axes import PATTERN, Axis, of_step, rows_of
+from grader.reports.compared import compared
 from grader.reports.html_attention import Looks, attention
 from grader.reports.html_case import body
 from grader.reports.html_markup import Markup, element
@@ -30,10 +31,12 @@ def worked(counterexample: Counterexample, report: Report, level: Level | None) 
 def steps(counterexample: Counterexample, level: Level | None) -> Markup:
     """The head as a picture, its matrices beside its attention, and then one quantity after the other."""
     arguments = counterexample.result.case.arguments
-    pattern = next(filter(is_attention, counterexample.steps), None)
-    matrices = [step for step in counterexample.steps if step.axes == ITEMS] if pattern else []
+    answered = compared(counterexample.result, level)
+    # Scores may happen to be shares of 1, too: what they lead to comes later. A pattern that is the answer is above.
+    found = None if answered and answered.causal else next(filter(is_attention, reversed(counterexample.steps)), None)
+    matrices = [step for step in counterexample.steps if step.axes == ITEMS] if found else []
     drawn_steps = {id(step): _quantity(step, of_step(step, arguments, level)) for step in counterexample.steps}
-    head = [_picture(pattern, of_step(pattern, arguments, level)[-1])] if pattern else []
+    head = [_picture(found, of_step(found, arguments, level)[-1])] if found else []
     head += [drawn_steps[id(step)] for step in matrices]
     rest = (drawn_steps[id(step)] for step in counterexample.steps if step not in matrices)
     return element(
