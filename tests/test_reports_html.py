@@ -380,6 +380,17 @@ def test_scores_that_happen_to_add_up_to_1_are_not_taken_for_the_attention() -> 
     assert token.attributes["aria-label"] == "b at 2 attends, 0.33 to b at 0, 0.33 to a at 1, 0.33 to b at 2"
 
 
+def test_masked_numbers_do_not_count_for_the_colours_of_the_others() -> None:
+    assert WORKED.counterexample is not None
+    step = Step("scores", "", from_nested([[1.0, 9e9], [0.5, -1.0]]), ("to", "from"), causal=True)
+    changed = WORKED._replace(counterexample=WORKED.counterexample._replace(steps=(step,)))
+    cells = tree(changed, BIGRAM).one("div", "worked").one("tbody").all("td")
+    assert [(cell.classes, cell.words) for cell in cells] == [
+        *((["p9"], "1"), (["off"], "·masked")),
+        *((["p4"], "0.5"), (["n9"], "-1")),
+    ]
+
+
 def test_an_answer_that_is_a_pattern_is_drawn_once_beside_what_was_got() -> None:
     result = TOKENS.results[0]._replace(case=TOKENS.results[0].case._replace(name="counterexample"))
     steps = (Step("pattern", "", from_nested(EXPECTED), ("to", "from"), causal=True),)

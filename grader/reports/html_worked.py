@@ -37,7 +37,8 @@ def steps(counterexample: Counterexample, level: Level | None) -> Markup:
     matrices = [step for step in counterexample.steps if step.axes == ITEMS] if found else []
     drawn_steps = {id(step): _quantity(step, of_step(step, arguments, level)) for step in counterexample.steps}
     head = [_picture(found, of_step(found, arguments, level)[-1])] if found else []
-    head += [drawn_steps[id(step)] for step in matrices]
+    if matrices:
+        head.append(element("div", *(drawn_steps[id(step)] for step in matrices), class_="pair"))
     rest = (drawn_steps[id(step)] for step in counterexample.steps if step not in matrices)
     return element(
         "div",
@@ -71,6 +72,8 @@ def _quantity(step: Step, axes: tuple[Axis, ...]) -> Markup:
     rows = rows_of(step.value)
     if rows is None:
         return element("div", about, class_="quantity")
+    if step.causal:  # what is masked says nothing of the scale of what is not
+        rows = [[number if column <= at else 0.0 for column, number in enumerate(row)] for at, row in enumerate(rows)]
     cells = plain_cells(rows, lambda number: rounded(number, 4) if len(step.value.items) > 1 else exact(number))
     table = matrix("", masked(cells) if step.causal else cells, axes)
     return element("div", about, drawn(table), class_="quantity")
