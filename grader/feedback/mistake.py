@@ -32,7 +32,11 @@ _PROBES = 6
 """So many failed cases a wrong solution is tried on first."""
 _CPU_S = 0.25
 """Seconds that a wrong solution gets for the calls of one child: the bank's are short, or wrong by being slow."""
+_FULL_CPU_S = 1.0
+"""The same for one that is there because it fills the memory, which takes its time."""
 _WALL_S = 2.0
+_SLOW = (Verdict.TLE, Verdict.MLE)
+"""Cases that a child has to itself, and of which one is enough."""
 
 
 class _Question(NamedTuple):
@@ -125,11 +129,8 @@ def _worth_trying(bank: Sequence[Solution], failed: Sequence[Result]) -> list[So
 
 
 def _spread(failed: Sequence[Result]) -> list[Result]:
-    """A few of the failed cases, from as many groups as there are places; those that overran only if there is no other.
-
-    What overran takes a child's whole time, so one such case is enough.
-    """
-    quick = [result for result in failed if result.verdict is not Verdict.TLE]
+    """A few of the failed cases, from as many groups as there are places; a slow one only if there is no other."""
+    quick = [result for result in failed if result.verdict not in _SLOW]
     if not quick:
         return list(failed[:1])
     firsts = list({result.case.group: result for result in reversed(quick)}.values())[::-1]
@@ -145,14 +146,15 @@ def _tried(question: _Question, solution: Solution) -> Job[_Likenesses | None]:
     if isinstance(code, Run):
         return None
     found = _Likenesses(solution, [], [])
+    cpu_s = _FULL_CPU_S if solution.asked is Verdict.MLE else _CPU_S
     for results in (question.probes, question.others):
-        quick = [result for result in results if result.verdict is not Verdict.TLE]
-        slow = [result for result in results if result.verdict is Verdict.TLE]
+        quick = [result for result in results if result.verdict not in _SLOW]
+        slow = [result for result in results if result.verdict in _SLOW]
         for together in (quick, slow[:1]):
             if not together:
                 continue
             task = answers.calls_task(None, level, [result.case for result in together], code, level.limits)
-            made = runs.calls((yield task._replace(cpu_s=_CPU_S, wall_s=_WALL_S)), len(together))
+            made = runs.calls((yield task._replace(cpu_s=cpu_s, wall_s=_WALL_S)), len(together))
             for result, run in zip(together, made, strict=True):
                 part = found.broken if breaks_down(result.run) else found.whole
                 part.append(likeness(result, run, level))
@@ -207,8 +209,9 @@ def _wrong_numbers(result: Result) -> int:
 def _fitting(failed: Sequence[Result]) -> str:
     """The words before the sentence that names a mistake which fits in all of the failed cases."""
     count = len(failed)
-    if any(result.verdict is Verdict.TLE for result in failed):
-        return "Your solution runs out of time as one with this mistake does"
+    if any(result.verdict in _SLOW for result in failed):
+        short = "time" if any(result.verdict is Verdict.TLE for result in failed) else "memory"
+        return f"Your solution runs out of {short} as one with this mistake does"
     if any(result.run.value is None and not result.run.unreadable for result in failed):
         cases = f"the same {count} cases and on no other" if count > 1 else "the same case and on no other"
         return f"Your solution fails as one with this mistake does, on {cases}"
