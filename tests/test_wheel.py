@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import grader
+from grader.attacks import suite
 
 ROOT = Path(__file__).parent.parent
 SOLUTION = ROOT / "solutions" / "level5" / "accepted" / "reference.py"
@@ -49,13 +50,13 @@ def away(wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_the_wheel_holds_the_pack_and_nothing_of_the_workshop(wheel: Path) -> None:
-    """Every level with its lock, every solution, the written help; no tests, no caches."""
+    """Every level with its lock, every solution and attack, the written help, the page's style; no tests, no caches."""
     names = set(zipfile.ZipFile(wheel).namelist())
-    for folder in ("levels", "solutions"):
+    for folder, place in (("levels", "levels"), ("solutions", "solutions"), ("tests/attacks", "attacks")):
         for path in (ROOT / folder).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts:
-                assert f"grader/pack/{path.relative_to(ROOT).as_posix()}" in names
-    assert {"grader/help.txt", "grader/pack/levels/lock.json", "grader/sandbox/zygote.py"} <= names
+                assert f"grader/pack/{place}/{path.relative_to(ROOT / folder).as_posix()}" in names
+    assert {"grader/help.txt", "grader/reports/html_report.css", "grader/sandbox/zygote.py"} <= names
     tops = {name.split("/")[0] for name in names}
     assert tops == {"grader", f"attention_grader-{grader.__version__}.dist-info"}
     assert not [name for name in names if "__pycache__" in name or name.endswith(".pyc")]
@@ -73,6 +74,12 @@ def test_levels_and_statements_come_from_the_wheel(away: Path) -> None:
         *(f"level{number}" for number in range(1, 6)),
     ]
     assert "softmax" in run(script, "show", "level1", cwd=away).lower()
+
+
+def test_the_attacks_come_from_the_wheel(away: Path) -> None:
+    """All of them can be read there, as `grade doctor --attack` does before it tries the first."""
+    count = "from grader.attacks import suite; print(len(suite.read_all()))"
+    assert int(run(away / "v" / "bin" / "python", "-c", count, cwd=away)) == len(suite.read_all())
     assert run(script, "--version", cwd=away) == f"grade, version {grader.__version__}\n"
 
 
