@@ -74,13 +74,13 @@ def test_levels_and_statements_come_from_the_wheel(away: Path) -> None:
         *(f"level{number}" for number in range(1, 6)),
     ]
     assert "softmax" in run(script, "show", "level1", cwd=away).lower()
+    assert run(script, "--version", cwd=away) == f"grade, version {grader.__version__}\n"
 
 
 def test_the_attacks_come_from_the_wheel(away: Path) -> None:
     """All of them can be read there, as `grade doctor --attack` does before it tries the first."""
     count = "from grader.attacks import suite; print(len(suite.read_all()))"
     assert int(run(away / "v" / "bin" / "python", "-c", count, cwd=away)) == len(suite.read_all())
-    assert run(script, "--version", cwd=away) == f"grade, version {grader.__version__}\n"
 
 
 def test_what_is_imported_lies_in_the_environment(away: Path) -> None:
