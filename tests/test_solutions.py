@@ -13,6 +13,7 @@ import pytest
 from grader import judge, levels, submission
 from grader.cases import DEFAULT_SALT, draw_cases
 from grader.check.files import EQUIVALENT_MUTANTS
+from grader.feedback import steps
 from grader.model import Case, Level, Verdict
 from grader.sandbox.runner import Sandbox
 
@@ -72,8 +73,8 @@ def test_every_folder_of_solutions_is_of_a_level_and_a_verdict() -> None:
     """Nothing lies there that is never graded."""
     assert {path.parent.parent.name for path in FILES} == set(LEVELS)
     there = {path for path in (PACK / "solutions").rglob("*") if path.is_file() and "__pycache__" not in path.parts}
-    lists = {PACK / "solutions" / name / EQUIVALENT_MUTANTS for name in LEVELS}
-    assert there == set(FILES) | lists
+    beside = {PACK / "solutions" / name / file for name in LEVELS for file in (EQUIVALENT_MUTANTS, steps.FILE)}
+    assert there == set(FILES) | beside
     assert {path.parent.name for path in FILES} <= set(FOLDERS)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from grader import levels
 from grader.check.places import inside
 from grader.errors import LevelFault
+from grader.feedback import steps
 from grader.model import Level
 from grader.proof import Finding, Proof
 from grader.reports.wording import plural
@@ -63,7 +64,8 @@ def _faults(fault: LevelFault, pack: Path, level_id: str) -> list[Finding]:
 
 def _gaps(pack: Path, level_id: str) -> Iterator[Finding]:
     """The lines that are still to be written, in the level's file and in those of its solutions."""
-    files = [pack / "levels" / f"{level_id}.md", *sorted(levels.solutions_dir(pack, level_id).glob("*/*.py"))]
+    folder = levels.solutions_dir(pack, level_id)
+    files = [pack / "levels" / f"{level_id}.md", *sorted(folder.glob("*.py")), *sorted(folder.glob("*/*.py"))]
     for path in files:
         for number, line in enumerate(_text(path).splitlines(), 1):
             if re.search(rf"\b{GAP}\b", line):
@@ -86,7 +88,7 @@ def _strays_of_level(pack: Path, level_id: str) -> Iterator[Finding]:
                     yield _stray(file, pack, "solutions are .py files: rename it or take it out")
         elif entry.is_dir():
             yield _stray(entry, pack, _rename(entry.name, FOLDERS, "no folder of a verdict"))
-        elif entry.name not in ("README.md", EQUIVALENT_MUTANTS):
+        elif entry.name not in ("README.md", EQUIVALENT_MUTANTS, steps.FILE):
             yield _stray(entry, pack, f"put a solution into the folder of its verdict: {', '.join(FOLDERS)}")
 
 

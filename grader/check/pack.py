@@ -16,7 +16,7 @@ from typing import NamedTuple
 
 from grader import judge, levels, lock, solutions, stub
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.check import bank, junk, mutants, places, references, trials
+from grader.check import bank, junk, mutants, places, references, trials, worked
 from grader.check.bulk import Exam, exams, graded
 from grader.check.files import read_level
 from grader.check.inputs import prove_inputs
@@ -164,6 +164,7 @@ def _level_proof(
         prove_statement(level, pack, lock.examples_of(level, exam.cases, exam.key)),
         prove_signature(level, pack),
         references.prove_references(exam, rights),
+        *worked.prove_steps(exam, pack, sandbox),
         prove_lock(exam, pack),
         references.prove_limits(level, rights),
         prove_stub(level, untouched, pack),

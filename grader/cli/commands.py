@@ -101,11 +101,15 @@ def main() -> None:
 @click.option("-o", "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write the report to a file.")
 @click.option("--seed", metavar="TEXT", help="The salt of the hidden cases; fixed for practice by default.")
 @click.option(
+    "--explain",
+    "explain",
+    flag_value="steps",
+    help="Work a small input on which the solution fails through, step by step.",
+)
+@click.option(
     "--no-explain",
     "explain",
-    is_flag=True,
-    flag_value=False,
-    default=True,
+    flag_value="nothing",
     help="Only grade: do not look for the mistake of a solution that fails.",
 )
 @click.option("--exam", is_flag=True, help="Tell only the verdicts of hidden cases; give a secret --seed with it.")

@@ -11,8 +11,9 @@ import click
 
 from grader import judge, levels, reports, submission
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.errors import SandboxFault, UsageFault
+from grader.errors import JudgeFault, LevelFault, SandboxFault, UsageFault
 from grader.model import Level, Report, Verdict
+from grader.reports.visible import visible_lines
 from grader.sandbox.runner import Sandbox
 
 
@@ -26,7 +27,7 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
     output: Path | None,
     seed: str | None,
     exam: bool,
-    explain: bool,
+    explain: str | None,
     trust: bool,
 ) -> int:
     """Grade the file, write the report, and give the exit code: 0 accepted, 1 not accepted, 3 a judge error."""
@@ -46,6 +47,8 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
             "Note: an exam without --seed has the hidden cases of practice, which whoever has this pack can draw.",
             err=True,
         )
+    if exam and explain == "steps":
+        click.echo("Note: an exam explains nothing; --explain has no effect with --exam.", err=True)
     salt = DEFAULT_SALT if seed is None else seed
     cases = draw_cases(loaded, salt)
     if pack is not None and sandbox is not None:
@@ -64,8 +67,8 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
                 trust=trust,
                 progress=progress,
             )._replace(exam=exam)
-        if explain and not exam and report.verdict is not Verdict.AC:
-            report = _explained(report, loaded, folder, ready)
+        if explain != "nothing" and not exam and report.verdict is not Verdict.AC:
+            report = _explained(report, loaded, folder, ready, worked=explain == "steps")
     _write(report, loaded, format_, output)
     if report.verdict is Verdict.JE:
         return 3
@@ -94,15 +97,21 @@ def _write(report: Report, level: Level, format_: str, output: Path | None) -> N
         ) from error
 
 
-def _explained(report: Report, level: Level, pack: Path, sandbox: Sandbox) -> Report:
-    """The report with what is wrong in words; as it is, which is whole, where the sandbox breaks meanwhile."""
-    from grader.feedback import explain  # noqa: PLC0415 - an accepted solution has no need of it
+def _explained(report: Report, level: Level, pack: Path, sandbox: Sandbox, *, worked: bool) -> Report:
+    """The report with what is wrong in words, and a small input that shows it, ``worked`` through or not.
+
+    Where the sandbox breaks meanwhile, or the level's steps do, the report as far as it has come; it is whole without.
+    """
+    from grader.feedback import exemplified, explain, worked_through  # noqa: PLC0415 - an accepted solution has no need of it
 
     try:
         with _bar("looking for the mistake", "known mistakes") as progress:
-            return explain(report, level, pack, sandbox, progress=progress)
-    except SandboxFault as fault:
-        click.echo(f"Note: no feedback besides the verdicts: {fault.message}", err=True)
+            report = explain(report, level, pack, sandbox, progress=progress)
+        with _bar("looking for a small input", "inputs") as progress:
+            report = exemplified(report, level, pack, sandbox, progress=progress)
+        return worked_through(report, level, pack, sandbox) if worked else report
+    except (SandboxFault, LevelFault, JudgeFault) as fault:
+        click.echo(f"Note: this report is without some of its feedback: {visible_lines(fault.message)}", err=True)
         return report
 
 

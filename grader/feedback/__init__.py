@@ -5,6 +5,7 @@ It may look at hidden cases and their answers, and tell what follows from them: 
 
 from __future__ import annotations
 
+from grader.feedback.example import exemplified, worked_through
 from grader.feedback.explaining import explain
 
-__all__ = ["explain"]
+__all__ = ["exemplified", "explain", "worked_through"]

@@ -15,7 +15,7 @@ from grader import answers
 from grader.feedback import fresh, simpler
 from grader.feedback.domain import Domain, Input, Sizes, domain_of
 from grader.feedback.simpler import Rank
-from grader.feedback.trial import Trial, kind
+from grader.feedback.trial import Progress, Trial, kind
 from grader.model import Counterexample, Level, Report, Run, Verdict
 from grader.sandbox import runs
 from grader.sandbox.runner import Sandbox
@@ -28,7 +28,14 @@ _SOUGHT = (Verdict.WA, Verdict.RTE, Verdict.MLE)
 """Failures that show in no time. An input on which a submission overruns would cost what a case may cost."""
 
 
-def find(report: Report, level: Level, reference: bytes, sandbox: Sandbox, deadline: float) -> Counterexample | None:
+def find(  # noqa: PLR0913, PLR0917 - all that it depends on
+    report: Report,
+    level: Level,
+    reference: bytes,
+    sandbox: Sandbox,
+    deadline: float,
+    progress: Progress | None = None,
+) -> Counterexample | None:
     """The smallest counterexample that is found until ``deadline``, a reading of ``time.monotonic``; else None.
 
     It fails as some case of the report did: with a wrong answer, or with the same exception or the same crash.
@@ -42,7 +49,7 @@ def find(report: Report, level: Level, reference: bytes, sandbox: Sandbox, deadl
     if isinstance(code, Run) or isinstance(key_code, Run):
         return None
     domain = domain_of(level)
-    trial = Trial(domain, code, key_code, kinds, sandbox, deadline)
+    trial = Trial(domain, code, key_code, kinds, sandbox, deadline, progress)
     for again in (False, True):
         if again:
             trial.one_by_one()  # it carries something from one call to the next

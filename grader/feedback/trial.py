@@ -7,7 +7,7 @@ within the level's limits, has failed on that input in the same way.
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import chain, islice
 
 from grader import answers, checker
@@ -41,6 +41,9 @@ _PRINTS_KIB = 4096
 _LEFT_OUT = 4
 """Calls that end a child, or keep it too long, before the rest of its inputs is left out."""
 
+Progress = Callable[[int, int], None]
+"""Called with how many inputs were tried, and 0, for nobody knows of how many."""
+
 _Fact = Run | Value | None
 """What came of a call: a Run of the submission, the reference's answer, or nothing that tells."""
 
@@ -55,11 +58,18 @@ def kind(result: Result) -> str:
 class Trial:
     """Runs a submission and the reference, both compiled, side by side on inputs until ``deadline`` (monotonic).
 
-    A failure counts where it is of one of the ``kinds``.
+    A failure counts where it is of one of the ``kinds``. ``progress`` hears how many inputs were tried.
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - all that a trial depends on
-        self, domain: Domain, code: bytes, key_code: bytes, kinds: frozenset[str], sandbox: Sandbox, deadline: float
+        self,
+        domain: Domain,
+        code: bytes,
+        key_code: bytes,
+        kinds: frozenset[str],
+        sandbox: Sandbox,
+        deadline: float,
+        progress: Progress | None = None,
     ) -> None:
         self._level = domain.level
         self._domain = domain
@@ -68,6 +78,7 @@ class Trial:
         self._kinds = kinds
         self._sandbox = sandbox
         self._deadline = deadline
+        self._progress = progress
         self._alone = False
         self._unloadable = False
         self._tried: set[Input] = set()
@@ -87,6 +98,8 @@ class Trial:
             if self.over:
                 break
             self._tried.update(tried)
+            if self._progress:
+                self._progress(len(self._tried), 0)
             found = [given for given, how in zip(tried, self._kinds_of(tried), strict=True) if how in self._kinds]
             if found:
                 return found
