@@ -1,7 +1,7 @@
 """`python -m tests.fuzz`: the judge's reading under fuzz, for as many messages as asked for, and a table of it.
 
 It needs atheris: pip install '.[fuzz]'. One process at a time, at the lowest priority. The exit code is 0, 1 where
-something was found (each finding is kept as a file), 2 where atheris is missing, and 3 where the fuzzer itself failed.
+something was found (each is kept as a file), 2 where atheris is missing, and 3 where the fuzzer itself failed.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ import os
 import re
 import subprocess
 import sys
+import tempfile
 import time
 from pathlib import Path
 from typing import NamedTuple
@@ -83,15 +84,21 @@ def _guided(name: str, messages: int, folder: Path) -> tuple[int, int, int, bool
     command = [sys.executable, "-m", "tests.fuzz.guided", name, str(folder), *bounds, *outputs]
     folder.mkdir(parents=True, exist_ok=True)
     done = subprocess.run(command, stderr=subprocess.PIPE, text=True, errors="replace", check=False)
-    figures = dict(re.findall(r"^stat::(\w+):\s+(\d+)", done.stderr, re.MULTILINE))
-    edges = re.findall(r"\bcov: (\d+)", done.stderr)
-    if "number_of_executed_units" not in figures or not edges:
+    told = figures(done.stderr)
+    if done.returncode or told is None:
         print(done.stderr[-3000:], file=sys.stderr)
+    if told is None:
         raise SystemExit(3)
-    if done.returncode:
-        print(done.stderr[-3000:], file=sys.stderr)
-    executed, peak_mib = int(figures["number_of_executed_units"]), int(figures["peak_rss_mb"])
-    return executed, int(edges[-1]), peak_mib, done.returncode == 0
+    return *told, done.returncode == 0
+
+
+def figures(log: str) -> tuple[int, int, int] | None:
+    """Messages tried, edges reached and peak MiB, from what libFuzzer says; None where it did not come that far."""
+    stats = dict(re.findall(r"^stat::(\w+):\s+(\d+)", log, re.MULTILINE))
+    edges = re.findall(r"\bcov: (\d+)", log)
+    if "number_of_executed_units" not in stats or not edges:
+        return None
+    return int(stats["number_of_executed_units"]), int(edges[-1]), int(stats["peak_rss_mb"])
 
 
 def _line(row: Row) -> str:
@@ -106,8 +113,11 @@ def _options() -> argparse.Namespace:
     parser.add_argument("targets", nargs="*", metavar="TARGET", help=f"all of {', '.join(TARGETS)} if none is named")
     parser.add_argument("--messages", type=int, default=10_000_000, metavar="N", help="for atheris, over all targets")
     parser.add_argument("--drawn", type=int, default=20_000, metavar="N", help="for hypothesis, for each target")
-    parser.add_argument("--keep", type=Path, default=Path("fuzz-found"), metavar="DIR", help="where findings are kept")
+    parser.add_argument(
+        "--keep", type=Path, metavar="DIR", help="keep findings there (default: a new temporary folder)"
+    )
     options = parser.parse_args()
+    options.keep = options.keep or Path(tempfile.mkdtemp(prefix="grader-fuzz-"))
     unknown = sorted(set(options.targets) - set(TARGETS))
     if unknown:
         parser.error(f"there is no target {unknown[0]}; choose from {', '.join(TARGETS)}")
