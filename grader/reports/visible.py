@@ -9,13 +9,17 @@ _IGNORED = frozenset(
 
 
 class _Escapes(dict[int, str]):
-    """A table for ``str.translate`` that decides on a character when it is first met."""
+    """A table for ``str.translate`` that decides on a character when it is first met.
+
+    It keeps what it decided of the 65,536 most common ones: a judge that lives long meets all of them in time.
+    """
 
     def __missing__(self, code: int) -> str:
         text = chr(code)
         if not text.isprintable() or code in _IGNORED:
             text = f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}" if code < 0x10000 else f"\\U{code:08x}"
-        self[code] = text
+        if code < 0x10000:
+            self[code] = text
         return text
 
 

@@ -23,8 +23,8 @@ def compiled(ended: Ended) -> bytes | Run:
     """The compiled source that a child sent, or the Run that says why there is none."""
     run = _facts(ended, "compile")
     try:
-        frames, whole = _frames(ended.sent)
-        if len(frames) == 1 and not run.stopped and run.ended == "exit 0":
+        frames, whole = _frames(ended.sent, 1)
+        if frames and not run.stopped and run.ended == "exit 0":
             if not whole:
                 raise _Broken
             kind, body = frames[0]
@@ -45,7 +45,7 @@ def calls(ended: Ended, count: int) -> list[Run]:
     """
     run = _facts(ended, "call" if ended.sent.startswith(_LOADED) else "import")
     try:
-        frames, whole = _frames(ended.sent)
+        frames, whole = _frames(ended.sent, 1 + count)
         if not whole and not run.stopped and run.ended == "exit 0":
             raise _Broken
         runs = _answers(run, frames, count)
@@ -63,7 +63,7 @@ def _answers(run: Run, frames: list[tuple[int, bytes]], count: int) -> list[Run]
         if rest:
             raise _Broken
         return [run._replace(failure=_failure(body, "import"))] * count
-    if kind != wire.LOADED or body or len(rest) > count:
+    if kind != wire.LOADED or body:
         raise _Broken
     if not rest and count:
         return [run] * count
@@ -85,8 +85,11 @@ def _answer(run: Run, kind: int, body: bytes) -> Run:
     raise _Broken
 
 
-def _frames(sent: bytes) -> tuple[list[tuple[int, bytes]], bool]:
-    """All whole frames, and whether nothing follows them: a child that is ended in the middle of one leaves half."""
+def _frames(sent: bytes, most: int) -> tuple[list[tuple[int, bytes]], bool]:
+    """All whole frames, and whether nothing follows them: a child that is ended in the middle of one leaves half.
+
+    _Broken where there are more than ``most``: empty ones would take many times their bytes.
+    """
     frames: list[tuple[int, bytes]] = []
     at = 0
     while at + wire.FRAME.size <= len(sent):
@@ -96,6 +99,8 @@ def _frames(sent: bytes) -> tuple[list[tuple[int, bytes]], bool]:
             raise _Broken
         if at + length > len(sent):
             return frames, False
+        if len(frames) == most:
+            raise _Broken
         frames.append((kind, sent[at : at + length]))
         at += length
     return frames, at == len(sent)
