@@ -84,7 +84,7 @@ def _ending(run: Run, limits: Limits) -> tuple[Verdict, str]:
         allowed = f"{limits.wall_s:g} s allowed, with {run.cpu_s:.2f} s of CPU"
         return Verdict.TLE, f"{run.wall_s:.2f} s by the clock, {allowed}{where}{alone}"
     if run.stopped == "threads":
-        return Verdict.RTE, f"had more than 64 threads{where}"
+        return Verdict.RTE, f"had more than 32 threads beside its first{where}"
     if run.cpu_s > limits.time_s:
         return Verdict.TLE, f"{run.cpu_s:.2f} s of CPU, {limits.time_s:g} s allowed{where}"
     if run.stopped == "protocol":

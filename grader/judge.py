@@ -140,8 +140,9 @@ class _Grading:
         """The Run of a case; what it cost goes off the budget, and a file that does not load ends the grading."""
         [run] = runs.calls(ended, 1)
         # Sleeping costs no CPU, but it must not be a way to make a grading last: by the clock a case may take so many
-        # times its CPU time, and no more, without being charged for it.
-        self._spent_s += max(run.cpu_s, run.wall_s / WALL_PER_CPU)
+        # times its CPU time, and no more, without being charged for it. Beyond that only the machine makes it last.
+        limit_s = self._level.limits.time_s
+        self._spent_s += max(run.cpu_s, min(run.wall_s / WALL_PER_CPU, limit_s))
         self._over = self._over or run.phase == "import"
         return run
 

@@ -173,7 +173,7 @@ def solution(numbers):
     with Watched() as sandbox:
         report = grade(sandbox, source, most=1, memory_mib=4096)
     assert report.verdict is Verdict.RTE
-    assert first(report).message == "had more than 64 threads, calling solution"
+    assert first(report).message == "had more than 32 threads beside its first, calling solution"
     assert sandbox.labels() == [0]
 
 
@@ -206,8 +206,8 @@ def solution(numbers):
 
 
 @pytest.mark.skipif(not Path("/proc/self/schedstat").exists(), reason="this system keeps no such account")
-def test_waiting_for_a_processor_is_not_held_against_a_second_run() -> None:
-    """Six others on the same one, all the time: by the clock it is late in the first run and in the second."""
+def test_waiting_for_a_processor_is_not_held_against_a_case() -> None:
+    """Six others on the same one, all the time: by the clock it is late, and that is not its doing."""
     here = min(os.sched_getaffinity(0))
     loop = f"import os; os.sched_setaffinity(0, [{here}])\nwhile True: pass"
     loops = [subprocess.Popen([sys.executable, "-c", loop]) for _ in range(6)]
@@ -221,8 +221,8 @@ def test_waiting_for_a_processor_is_not_held_against_a_second_run() -> None:
             process.kill()
             process.wait()
     assert report.verdict is Verdict.AC, first(report).message
-    assert sandbox.labels() == [0, 0], "it was late the first time"
-    assert first(report).run.wall_s > 0.6, "and the second time"
+    assert sandbox.labels() == [0], "it need not run again"
+    assert first(report).run.wall_s > 0.6, "it was late"
 
 
 def test_sleep_is_no_waiting_for_a_processor() -> None:

@@ -194,7 +194,8 @@ def test_what_is_made_visible_can_be_printed_anywhere_and_twice_is_once(text: st
     assert all(char.isprintable() or char == "\t" for char in shown)
     assert visible(shown) == shown
     assert visible_lines(text).split("\n") == [visible(line) for line in text.split("\n")]
-    assert not text.isascii() or not text.isprintable() or shown == text
+    harmless = text.isascii() and text.isprintable() and "##" not in text and "::" not in text
+    assert not harmless or shown == text
 
 
 @pytest.mark.parametrize(
@@ -209,6 +210,11 @@ def test_what_is_made_visible_can_be_printed_anywhere_and_twice_is_once(text: st
         ("\u00a0", "\\xa0"),
         ("naïve 漢字 😀", "naïve 漢字 😀"),
         ("a\tb\nc", "a\tb\\x0ac"),
+        ("e" + 5 * "\u0301", "e\u0301\u0301\u0301\\u0301\\u0301"),
+        ("  ::set-output name=score::300", "  \\x3a:set-output name=score::300"),
+        ("x[::2] and a::b", "x[::2] and a::b"),
+        ("so ##[add-mask]0, ##vso[task.complete]", "so \\x23#[add-mask]0, \\x23#vso[task.complete]"),
+        ("## a heading", "## a heading"),
     ],
 )
 def test_each_kind_of_character_has_its_escape(text: str, shown: str) -> None:

@@ -56,6 +56,16 @@ def test_what_numeric_code_needs_passes_both_filters(machine: str, name: str) ->
 
 
 @pytest.mark.parametrize("machine", MACHINES)
+def test_a_child_reads_no_others_clock(machine: str) -> None:
+    """CLOCK_MONOTONIC and the CPU time of oneself can be read; the clock that names another process cannot."""
+    for clock in (0, 1, 2, 3, 7):
+        assert both(machine, "clock_gettime", clock) == (ALLOW, ALLOW)
+    of_init = (~1 << 3 | 2) & 0xFFFFFFFF
+    assert both(machine, "clock_gettime", of_init) == (ALLOW, EPERM), "the zygote watches its children by it"
+    assert both(machine, "clock_nanosleep", of_init) == (ALLOW, EPERM)
+
+
+@pytest.mark.parametrize("machine", MACHINES)
 def test_no_process_wakes_another(machine: str) -> None:
     """A futex that is not private is shared by all that map the same file; waiting on one is what joining does."""
     wait, wake, requeue, wait_bitset, wake_bitset, realtime, private = 0, 1, 3, 9, 10, 256, 128

@@ -13,7 +13,7 @@ from grader import judge, levels, reports, submission
 from grader.cases import DEFAULT_SALT, draw_cases
 from grader.errors import JudgeFault, LevelFault, SandboxFault, UsageFault
 from grader.model import Level, Report, Verdict
-from grader.reports.visible import visible_lines
+from grader.reports.visible import visible, visible_lines
 from grader.sandbox.runner import Sandbox
 
 
@@ -89,7 +89,7 @@ def _write(report: Report, level: Level, format_: str, output: Path | None) -> N
         replace(output, text.getvalue())
         if sys.stderr.isatty():
             score = f"{report.verdict.words}, {report.score}/{report.max_score}"
-            click.echo(f"{output}: the report of {report.submission.name} ({score})", err=True)
+            click.echo(visible(f"{output}: the report of {report.submission.name} ({score})"), err=True)
     except OSError as error:
         raise UsageFault(
             f"{output}: the report cannot be written ({error.strerror})",

@@ -60,8 +60,7 @@ class Ended(NamedTuple):
 class Child:
     """A living child, from its SPAWN to its ENDED. It owns its two descriptors until ``close``.
 
-    ``alone`` says that this is a second run, beside which there is no other. ``stopped`` is why the judge ended it,
-    empty while it did not; ``ended`` is there once ``finish`` has been called.
+    ``stopped`` is why the judge ended it, empty while it did not; ``ended`` is there once ``finish`` has been called.
     """
 
     ended: Ended
@@ -74,7 +73,6 @@ class Child:
         self.started = time.monotonic()
         self.deadline = self.started + task.wall_s
         self.stopped = ""
-        self.alone = False
         self._unsent: memoryview | None = memoryview(order)
         self._sent = bytearray()
         self._printed = bytearray()

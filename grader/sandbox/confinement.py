@@ -35,6 +35,8 @@ _HOUSE_LIMITS = {
     # These exist on Linux only.
     "RLIMIT_MEMLOCK": 0,
     "RLIMIT_MSGQUEUE": 0,
+    # Signals that wait are counted against the user: a child could leave nobody else any.
+    "RLIMIT_SIGPENDING": 64,
 }
 
 _libc = ctypes.CDLL(None, use_errno=True)

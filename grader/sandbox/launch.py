@@ -7,6 +7,7 @@ import _socket
 import fcntl
 import os
 import sys
+import time
 
 from grader.errors import SandboxFault
 
@@ -20,6 +21,8 @@ _BOOT = (
     "main(int(sys.argv[3]), tuple(sys.argv[4:]))"
 )
 _MEANS = "look for a limit of this process's, or of this machine's: `ulimit -a` lists the former"
+_PATIENCE_S = 10.0
+"""How long a start that fails for want of processes is tried again."""
 CONTROL = 3
 """The zygote's descriptor of its control socket."""
 
@@ -48,24 +51,36 @@ def spawn(arguments: list[str], variables: dict[str, str]) -> Launched:
     finally:
         theirs.close()
     try:
-        pid = os.posix_spawn(
-            arguments[0],
-            arguments,
-            variables,
-            file_actions=[
-                (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
-                (os.POSIX_SPAWN_DUP2, 0, 1),
-                (os.POSIX_SPAWN_DUP2, 0, 2),
-                (os.POSIX_SPAWN_DUP2, inherited, CONTROL),
-            ],
-            setpgroup=0,  # a Ctrl-C in the terminal is for the judge, which ends the zygote itself
-        )
+        pid = _patiently(arguments, variables, inherited)
     except OSError as error:
         ours.close()
         raise SandboxFault(f"the sandbox cannot start {arguments[0]}: {error}", _MEANS) from error
     finally:
         os.close(inherited)
     return pid, ours
+
+
+def _patiently(arguments: list[str], variables: dict[str, str], control: int) -> int:
+    """The process id; where there is no room for a process, others' threads may be why, and they end."""
+    deadline = time.monotonic() + _PATIENCE_S
+    while True:
+        try:
+            return os.posix_spawn(
+                arguments[0],
+                arguments,
+                variables,
+                file_actions=[
+                    (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDWR, 0),
+                    (os.POSIX_SPAWN_DUP2, 0, 1),
+                    (os.POSIX_SPAWN_DUP2, 0, 2),
+                    (os.POSIX_SPAWN_DUP2, control, CONTROL),
+                ],
+                setpgroup=0,  # a Ctrl-C in the terminal is for the judge, which ends the zygote itself
+            )
+        except BlockingIOError:
+            if time.monotonic() > deadline:
+                raise
+        time.sleep(0.05)
 
 
 def command(protected: Iterable[str]) -> list[str]:

@@ -22,7 +22,7 @@ from collections.abc import Iterable, Iterator
 from typing import Self
 
 from grader.errors import SandboxFault
-from grader.sandbox import notices, starvation, wire
+from grader.sandbox import containment, notices, starvation, wire
 from grader.sandbox.child import Child, Ended, Task
 from grader.sandbox.launch import Launched, launch
 
@@ -30,6 +30,7 @@ _READY_S = 60.0
 """Longest wait for the zygote; importing numpy from a cold disk takes seconds."""
 _LOOK_S = 0.02
 """How often living children are read. Most end before; being woken for each word of theirs would cost as much again."""
+_MOST_ALIVE = 24
 _GRACE_S = 5.0
 """Longest wait for a killed child to be reported, for a zygote to take an order, and for a killed one to be gone."""
 _MEANS = "look for a limit of this process's, or of this machine's: `ulimit -a` lists the former"
@@ -40,12 +41,13 @@ class Sandbox:
     """A zygote and its children. ``protected`` names folders that no child may read wherever they lie.
 
     ``alive`` is how many children run at a time: by default two more than there are cores, for a child's life has
-    pauses. ``launched`` is a zygote that is on its way already.
+    pauses, and no more than orders may wait in the zygote for a fork, each with two of its descriptors. ``launched`` is
+    a zygote that is on its way already.
     """
 
     def __init__(self, protected: Iterable[str] = (), alive: int = 0, launched: Launched | None = None) -> None:
         self._protected = tuple(protected)
-        self._alive = alive or _cores() + 2
+        self._alive = alive or min(_cores() + 2, _MOST_ALIVE)
         self._pid = 0
         self._control: _socket.socket | None = None
         self._next_key = 0
@@ -125,10 +127,10 @@ class Sandbox:
         give is asked again when a child has ended, as long as any lives. SandboxFault when the sandbox breaks.
 
         Where a child's end may be the machine's doing (``Child.doubt``), no further child begins until the others have
-        ended; then it runs again, alone, and what comes of that counts; time in which it waits for a processor, which
-        others have then, is not held against it. All second runs together may take as long as one case may, by the
-        clock; after that the first is believed, for a solution that sleeps in every case must not make a grading last
-        twice as long.
+        ended; then it runs again, alone, and what comes of that counts. Time in which a child waits for a processor,
+        which others have then, is not held against it. All second runs together may take as long as one case may, by
+        the clock; after that the first is believed, for a solution that sleeps in every case must not make a grading
+        last twice as long. After one that was killed, memory being short perhaps, all others run alone.
         """
         living: dict[int, Child] = {}
         try:
@@ -148,9 +150,10 @@ class Sandbox:
         room_mib = _available_mib()
         doubtful: list[Child] = []
         again_s = 0.0
+        most = self._alive
         task: Task | None = None
         while True:
-            while len(living) < self._alive and not doubtful:
+            while len(living) < most and not doubtful:
                 task = task or next(waiting, None)
                 if task is None or not _fits(task, living, room_mib):
                     break
@@ -159,23 +162,27 @@ class Sandbox:
             if not living:
                 return
             for child in self._wait(living):
-                if _again(child, again_s):
+                if _again(child, again_s, crowded=most > 1):
                     doubtful.append(child)
                 else:
                     yield child.task, child.ended
+            company = most
             while doubtful and not living:
                 child = doubtful.pop(0)
-                if _again(child, again_s):
+                if _again(child, again_s, crowded=most > 1):
                     started = time.monotonic()
+                    doubt = child.doubt
                     child = self._second(child, living)
-                    again_s += time.monotonic() - started
+                    if doubt == "killed" and most > 1:
+                        company = 1  # memory may be short in a way that nobody tells
+                    else:
+                        again_s += time.monotonic() - started
                 yield child.task, child.ended
+            most = company
 
     def _second(self, first: Child, living: dict[int, Child]) -> Child:
         """Run a task again, with no other child alive; the child of that run. SandboxFault where it gets no time."""
         self._spawn(first.task, living)
-        for child in living.values():
-            child.alone = True
         ended: list[Child] = []
         while not ended:
             ended = self._wait(living)
@@ -224,8 +231,8 @@ class Sandbox:
             elif now >= child.deadline:
                 if child.stopped:
                     raise SandboxFault("the sandbox did not end a child that it was told to kill")
-                # Alone it is the only child that the zygote has.
-                waited_s = map(starvation.waited_s, starvation.children(self._pid) if child.alone else ())
+                # Which of the zygote's children it is, is not known here: the one that waited longest speaks for all.
+                waited_s = map(starvation.waited_s, starvation.children(self._pid))
                 if not child.excuse(max(waited_s, default=0.0)):
                     self._stop(child, "wall")
         return ended
@@ -316,9 +323,14 @@ def _end_of(pid: int) -> int:
         time.sleep(0.0005)
 
 
-def _again(child: Child, again_s: float) -> bool:
-    """Whether a child that has ended is to run again, where ``again_s`` seconds have gone into second runs."""
-    return bool(child.doubt) and (child.doubt == "starved" or again_s < child.task.wall_s)
+def _again(child: Child, again_s: float, *, crowded: bool) -> bool:
+    """Whether a child that has ended is to run again, where ``again_s`` seconds have gone into second runs.
+
+    One that was killed beside others always is; from then on none has company.
+    """
+    if child.doubt == "starved" or (child.doubt == "killed" and crowded):
+        return True
+    return bool(child.doubt) and again_s < child.task.wall_s
 
 
 def _fits(task: Task, living: dict[int, Child], room_mib: float) -> bool:
@@ -327,7 +339,11 @@ def _fits(task: Task, living: dict[int, Child], room_mib: float) -> bool:
 
 
 def _available_mib() -> float:
-    """The memory that can be had without swapping, in MiB; without end where the system does not say."""
+    """The memory that can be had without swapping, here and in our container, in MiB; infinite where nobody says."""
+    return min(_free_mib(), containment.free_mib())
+
+
+def _free_mib() -> float:
     try:
         with open("/proc/meminfo", encoding="ascii") as file:
             for line in file:

@@ -62,6 +62,8 @@ _WRITING = 0o1 | 0o2 | 0o100 | 0o1000 | 0o2000
 _FUTEX_WAITS = (0, 9, 9 | 256)
 """FUTEX_WAIT, and FUTEX_WAIT_BITSET by either clock: what joining a thread does, which the kernel itself wakes."""
 _FUTEX_PRIVATE = 0x80
+_CLOCKS = 16
+"""The clocks of linux/time.h; what is higher names another process or thread, or a device."""
 _CLONE_THREAD = 0x10000
 _PR_SET_NAME, _PR_GET_NAME = 15, 16
 
@@ -103,6 +105,9 @@ def cell(machine: str) -> bytes:
     for name in _ZYGOTE_ONLY:
         program += _when(machine, name, [_ret(_ERRNO | _EPERM)])
     program += _when(machine, "clone", _with(0, _CLONE_THREAD, _EPERM))
+    # The system's clocks and one's own, not those of other processes, which tell what these do.
+    for name in ("clock_getres", "clock_gettime", "clock_nanosleep"):
+        program += _when(machine, name, _below(0, _CLOCKS, _EPERM))
     program += _when(machine, "kill", _one_of(0, (_SELF,), _EPERM))
     program += _when(machine, "tgkill", _one_of(0, (_SELF,), _EPERM))
     program += _when(machine, "prctl", _one_of(0, (_PR_SET_NAME, _PR_GET_NAME), _EPERM))
@@ -162,6 +167,10 @@ def _one_of(argument: int, values: tuple[int, ...], errno: int) -> list[Instruct
     """
     tests: list[Instruction] = [(_JEQ, len(values) - at, 0, value) for at, value in enumerate(values)]
     return [_argument(argument), *tests, _ret(_ERRNO | errno), _ret(_ALLOW)]
+
+
+def _below(argument: int, bound: int, errno: int) -> list[Instruction]:
+    return [_argument(argument), (_JGE, 0, 1, bound), _ret(_ERRNO | errno), _ret(_ALLOW)]
 
 
 def _with(argument: int, bit: int, errno: int) -> list[Instruction]:

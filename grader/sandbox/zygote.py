@@ -28,7 +28,7 @@ _SIGCHLD = bytes((signal.SIGCHLD,))
 """What the interpreter writes to the wake pipe when a child ends."""
 _WATCH_MS = 20
 """How often living children are looked at."""
-_MOST_THREADS = 64
+_MOST_THREADS = 33
 """A child with more is ended. RLIMIT_NPROC would spare root, and count all that the user runs elsewhere."""
 _LONELY_ROUNDS = 100
 """How often a fork that fails is tried again where no child lives that could make room by its end: for two seconds."""

@@ -1,6 +1,6 @@
 # attack: starts threads without end, each of which waits for ever
 # verdicts: RTE
-# message: more than 64 threads
+# message: more than 32 threads
 # control: answers
 # Made by clone() itself, on one stack for all, they cost no memory that is counted: they are there to use up the
 # system's process ids, so that nobody else can start anything. Here three hundred are enough to be seen.
