@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Iterable
 from functools import cache
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from grader import answers, levels, submission
 from grader.check.bulk import Exam, exam, run_all
-from grader.feedback import smallest
+from grader.feedback import simpler, smallest
 from grader.feedback.domain import Input, domain_of
 from grader.feedback.trial import Trial, kind
 from grader.model import Case, Counterexample, Isolation, Level, Report, Result, Verdict
 from grader.sandbox import runs
 from grader.sandbox.runner import Sandbox
+from tests.test_feedback_domain import as_input
 
 PACK = levels.builtin_pack()
 PLENTY_S = 120.0
@@ -193,6 +196,53 @@ def test_brute_force_sees_what_there_is_to_see(sandbox: Sandbox) -> None:
     """The control of the test above: of sequences one token longer, some fail."""
     for name, length in (("softmax_over_distinct_items", 3), ("only_the_nearest_earlier_copy", 3)):
         assert trial_of(sandbox, "level4", of_bank("level4", name)).failing(shorter_than(length + 1))
+
+
+@pytest.mark.parametrize(
+    ("level_id", "name"),
+    [
+        ("level1", "single_precision"),
+        ("level2", "mask_minus_hundred"),
+        ("level3", "qk_transposed"),
+        ("level5", "scores_swapped"),
+    ],
+)
+def test_no_single_change_makes_it_simpler(sandbox: Sandbox, level_id: str, name: str) -> None:
+    """Neither a row or a column less, nor a smaller number, nor two numbers changed."""
+    source = of_bank(level_id, name)
+    made = found(sandbox, level_id, source)
+    domain = domain_of(level_of(level_id))
+    given = as_input(domain.level, made.result.case)
+    below = [other for way in simpler.WAYS for _, other in smallest.changed(domain, given, way) if domain.holds(other)]
+    assert below
+    assert trial_of(sandbox, level_id, source).failing(below) == []
+    assert trial_of(sandbox, level_id, source).failing([*below, given]) == [given]
+
+
+def wrong_solutions() -> list[Any]:
+    """Those of the bank, and the programs that make the same mistakes and others in other words."""
+    files = [path for name in levels.level_ids(PACK) for path in sorted((PACK / "solutions" / name).glob("*/*.py"))]
+    files = [path for path in files if path.parent.name in ("wrong_answer", "run_time_error")]
+    pairs = [(path.parent.parent.name, path) for path in files]
+    others = sorted((Path(__file__).parent / "mistakes").rglob("*.py"))
+    pairs += [(next(part for part in path.parts if part in levels.level_ids(PACK)), path) for path in others]
+    return [
+        pytest.param(level_id, path, id=f"{level_id}/{path.stem}", marks=() if at % 25 == 0 else pytest.mark.slow)
+        for at, (level_id, path) in enumerate(pairs)
+    ]
+
+
+@pytest.mark.parametrize(("level_id", "path"), wrong_solutions())
+def test_each_wrong_solution_has_a_counterexample(sandbox: Sandbox, level_id: str, path: Path) -> None:
+    """As small as its mistake lets it be: thirty-three rows where thirty-two are right, and few otherwise."""
+    told = report(sandbox, level_id, path.read_bytes())
+    made = find(sandbox, told)
+    assert made is not None
+    assert kind(made.result) in {kind(result) for result in told.results}
+    assert made.result.case.arguments not in [result.case.arguments for result in told.results if result.case.hidden]
+    rows = next(len(value) for value in made.result.case.arguments.values() if isinstance(value, list))
+    words = path.stem.replace("_", " ")
+    assert rows <= 5 or (rows <= 33 and re.search(r"six|seven|eight|thirty|\d", words)), rows
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ as a group whose numbers lie between the least and the largest of each of its ar
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -68,6 +68,7 @@ class Sequences(NamedTuple):
 class Domain(NamedTuple):
     """All legal inputs of a level. ``dimensions`` are those with names; ``least`` and ``most`` are their sizes.
 
+    ``values`` are, for each argument, numbers that some group has by name: they are not to be had by a small step.
     ``places`` says where a dimension comes first: in which argument, and as which of its axes. ``worth`` holds for each
     the sizes that some group names as the end of a range. ``sequences`` has what is true of an argument of tokens in
     the place of that argument.
@@ -80,6 +81,7 @@ class Domain(NamedTuple):
     most: Sizes
     worth: tuple[tuple[int, ...], ...]
     families: tuple[Family, ...]
+    values: tuple[frozenset[float], ...]
     sequences: tuple[Sequences | None, ...]
 
     def sizes_of(self, given: Input) -> Sizes:
@@ -140,8 +142,16 @@ def domain_of(level: Level) -> Domain:
         most=tuple(max(ends[dimension]) for dimension in dimensions),
         worth=tuple(tuple(sorted(ends[dimension])) for dimension in dimensions),
         families=tuple(families),
+        values=tuple(frozenset(_named_by(families, at)) for at in range(len(arguments))),
         sequences=tuple(_sequences(level, argument) for argument in arguments),
     )
+
+
+def _named_by(families: Iterable[Family], at: int) -> Iterator[float]:
+    for family in families:
+        numbers = family.numbers[at]
+        if numbers is not None:
+            yield from numbers.values
 
 
 def _families(level: Level, group: Group, dimensions: tuple[str, ...]) -> Iterator[tuple[Family, _Ends]]:

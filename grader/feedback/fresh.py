@@ -23,9 +23,11 @@ _MOST_DRAWN = 500
 """The same where some of the sequences are drawn."""
 _MOST_LONG = 40
 """The same where a dimension is long."""
-_TIMES = 8
-"""So often a family comes with one sequence, or where there are no tokens."""
-_GLANCE = 70
+_TIMES = 4
+"""So often a family comes with one sequence, or where there are no tokens; twice as often in the smallest sizes."""
+_SMALLEST = 2
+"""Up to so much in each dimension."""
+_GLANCE = 60
 """Inputs of one size for a first look, and a quarter of that where a dimension is long."""
 _ALL = 256
 """If there are no more sequences than these, all of them come."""
@@ -38,11 +40,16 @@ _SIMPLE = {"plain": 1, "small": 3, "simple": 8}
 _STYLES = (*_SIMPLE, "coarse", "full")
 
 
-def sizes_of(domain: Domain) -> list[Sizes]:
-    """The sizes that are gone through, the simplest first."""
+def sizes_of(domain: Domain, *, glance: bool = False) -> list[Sizes]:
+    """The sizes that are gone through, the simplest first; at a ``glance``, all that are worth anything.
+
+    Else there are no long ones, and of all dimensions but the first only the least sizes.
+    """
     ranges = []
-    for least, most, worth in zip(domain.least, domain.most, domain.worth, strict=True):
-        ranges.append(sorted({*range(least, min(most, least + _STEPS - 1) + 1), *worth}))
+    for at, (least, most, worth) in enumerate(zip(domain.least, domain.most, domain.worth, strict=True)):
+        last = min(most, least + _STEPS - 1)
+        more = worth if glance else range(least, min(most, LONG) + 1) if at == 0 else ()
+        ranges.append(sorted({*range(least, last + 1), *more}))
     return sorted(product(*ranges), key=size_rank)
 
 
@@ -53,7 +60,8 @@ def inputs(domain: Domain, sizes: Sizes, *, glance: bool = False) -> list[Input]
     texts = [_texts(domain, at, sizes, stream) for at in range(len(domain.sequences))]
     count = max((len(some) for some in texts if some is not None), default=1)
     long = max(sizes, default=0) > LONG
-    most = min(_MOST_LONG if long else _MOST_DRAWN if count == _TEXTS else _MOST, _TIMES * count * len(families))
+    times = 2 * _TIMES if max(sizes, default=0) <= _SMALLEST else _TIMES
+    most = min(_MOST_LONG if long else _MOST_DRAWN if count == _TEXTS else _MOST, times * count * len(families))
     if glance:
         most = min(_GLANCE // 4 if long else _GLANCE, most)
     made: dict[Input, None] = {}

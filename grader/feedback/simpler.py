@@ -7,13 +7,13 @@ dimension is behind all that is not.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import chain, combinations, product
 from typing import Any
 
 from grader.feedback.domain import Domain, Entry, Input, Row, Sizes
-from grader.feedback.ranges import decimals
+from grader.feedback.ranges import cost, decimals
 
 LONG = 8
 """Larger sizes are of use only where nothing smaller fails."""
@@ -63,15 +63,28 @@ def _part(entry: float | Row | tuple[Row, ...]) -> tuple[int, float, int, int, l
     )
 
 
+Way = Callable[[Domain, Input], Iterator[Input]]
+"""A way to make an input simpler: gives what is one change away. Not all of it is legal, nor of lower rank."""
+
+
 def shorter(domain: Domain, given: Input) -> Iterator[Input]:
-    """The inputs with fewer rows or columns that come of leaving some out; not all of them are legal."""
+    """With some rows or columns left out."""
     return _cut(domain, given)
 
 
 def simpler(domain: Domain, given: Input) -> Iterator[Input]:
-    """The inputs of the same size that are one change away; not all of them are legal, nor of lower rank."""
+    """With one number or letter changed, or with one change to all of an argument or a row."""
     letters = domain.level.signature.vocabulary
-    return chain(_at_once(given), _one_by_one(given), _lettered(letters, given))
+    return chain(_at_once(given), _one_by_one(domain, given), _lettered(letters, given))
+
+
+def two_at_once(_: Domain, given: Input) -> Iterator[Input]:
+    """With two numbers changed, where there are few."""
+    return _pairs(given)
+
+
+WAYS: tuple[Way, ...] = (shorter, simpler, two_at_once)
+"""The ways, in the order in which they are tried."""
 
 
 # ----------------------------------------------------------------------------------------------- fewer rows and columns
@@ -149,31 +162,45 @@ def _at_once(given: Input) -> Iterator[Input]:
                 yield _put(given, at, _mapped(entry, partial(_exchanged, value, nearer)))
 
 
-def _one_by_one(given: Input) -> Iterator[Input]:
-    """With one number nearer to zero or with fewer decimals; or with two of them 0 or 1, moved together, or swapped."""
-    places = [(at, place) for at, entry in enumerate(given) for place in range(len(flat(entry)))]
-    for at, place in places:
-        number = flat(given[at])[place]
-        nearer = _nearer(number) if len(places) <= _ONE_BY_ONE else [0.0, 1.0, float(round(number))]
+def _one_by_one(domain: Domain, given: Input) -> Iterator[Input]:
+    """With one number nearer to zero or with fewer decimals."""
+    places = _places(given)
+    for at, place, number in places:
+        nearer: Iterable[float] = _nearer(number)
+        if len(places) > _ONE_BY_ONE:
+            nearer = [new for new in nearer if new in (0.0, 1.0, round(number))]
+        else:
+            nearer = {*nearer, *(value for value in domain.values[at] if cost(value) < cost(number))}
         for new in nearer:
             yield _set(given, {(at, place): new})
-    if len(places) <= _PAIRS:
-        for one, other in combinations(places, 2):
-            first, second = (flat(given[at])[place] for at, place in (one, other))
-            gap = round(first - second, 9)
-            for two in (*product((0.0, 1.0), repeat=2), (gap, 0.0), (0.0, -gap), (second, first)):
-                yield _set(given, {one: two[0] + 0.0, other: two[1] + 0.0})
 
 
-def _nearer(number: float) -> list[float]:
-    """Numbers that are simpler: small whole ones, the same with fewer decimals, and some on the way to zero."""
-    near = [0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 0.5, -0.5, -number, float(round(number)), float(int(number))]
-    near += [round(number, places) for places in range(1, min(decimals(number), 4))]
-    for step in (2, 4, 8, 16, 32, 64, 128):
-        near.append(float(int(number - number / step)))
-    whole = float(int(number))
-    near += [whole - 1, whole + 1]
-    return [new + 0.0 for new in dict.fromkeys(near) if new != number]
+def _pairs(given: Input) -> Iterator[Input]:
+    """With two numbers 0 or 1, moved together until one of them is 0, or swapped."""
+    places = _places(given)
+    if len(places) > _PAIRS:
+        return
+    for (at, place, first), (other_at, other_place, second) in combinations(places, 2):
+        gap = round(first - second, 9) + 0.0
+        for two in (*product((0.0, 1.0), repeat=2), (gap, 0.0), (0.0, 0.0 - gap), (second, first)):
+            yield _set(given, {(at, place): two[0], (other_at, other_place): two[1]})
+
+
+def _places(given: Input) -> list[tuple[int, int, float]]:
+    """Each number with its argument and its place among the numbers of that."""
+    return [(at, place, number) for at, entry in enumerate(given) for place, number in enumerate(flat(entry))]
+
+
+@lru_cache(maxsize=1 << 12)
+def _nearer(number: float) -> tuple[float, ...]:
+    """Simpler numbers: small whole ones, the same with fewer decimals, and some on the way to zero."""
+    near = [0.0, 1.0, -1.0, 2.0, -2.0, 3.0, -3.0, 0.5, -0.5, -number, float(round(number))]
+    for places in range(min(decimals(number), 4) + 1):
+        scale = 10**places
+        steps = int(round(number * scale, 6))  # of this width, towards zero
+        near += [count / scale for count in (steps, steps - 1, steps + 1)]
+        near += [int(steps - steps / part) / scale for part in (2, 4, 8, 16, 32, 64, 128)]
+    return tuple(new + 0.0 for new in dict.fromkeys(near) if cost(new) < cost(number))
 
 
 def _set(given: Input, changes: dict[tuple[int, int], float]) -> Input:

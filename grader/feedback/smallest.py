@@ -8,19 +8,20 @@ is tried depends on the inputs alone; the deadline cuts it short only where the 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from heapq import merge
 from itertools import islice
 
 from grader import answers
 from grader.feedback import fresh, simpler
-from grader.feedback.domain import Domain, Input, Sizes, domain_of
-from grader.feedback.simpler import Rank
+from grader.feedback.domain import Domain, Input, domain_of
+from grader.feedback.simpler import Rank, Way
 from grader.feedback.trial import Progress, Trial, kind
 from grader.model import Counterexample, Level, Report, Run, Verdict
 from grader.sandbox import runs
 from grader.sandbox.runner import Sandbox
 
-_SEEDS = 3
+_SEEDS = 2
 """So many inputs are made simpler side by side: the simplest of them may lead into a dead end."""
 _MOST_CHANGES = 800
 """Changes of an input that are tried in one round, the simplest first."""
@@ -65,20 +66,16 @@ def _smallest(trial: Trial, domain: Domain) -> Input | None:
 
     A few inputs of all sizes give one that is simple as far as changes to it lead. Then comes all that is below it.
     """
-    sizes = fresh.sizes_of(domain)
-    found = trial.failing(given for size in sizes for given in _ranked(domain, fresh.inputs(domain, size, glance=True)))
-    if not found:
-        best, upper = None, None
-    else:
-        best = _simplified(trial, domain, found)
-        upper = simpler.rank(domain, best)
-    found = trial.failing(_below(domain, sizes, upper))
+    wide = fresh.sizes_of(domain, glance=True)
+    found = trial.failing(given for size in wide for given in _ranked(domain, fresh.inputs(domain, size, glance=True)))
+    best = _simplified(trial, domain, found) if found else None
+    found = trial.failing(_below(domain, None if best is None else simpler.rank(domain, best)))
     return _simplified(trial, domain, [best, *found] if best else found) if found else best
 
 
-def _below(domain: Domain, sizes: list[Sizes], upper: Rank | None) -> Iterator[Input]:
-    """The inputs of all sizes that rank lower, the simplest first; all of them where there is no such rank."""
-    for size in sizes:
+def _below(domain: Domain, upper: Rank | None) -> Iterator[Input]:
+    """The inputs of small sizes that rank lower, the simplest first; all of them where there is no such rank."""
+    for size in fresh.sizes_of(domain):
         if upper is not None and simpler.size_rank(size) > upper[:2]:
             return
         for given in _ranked(domain, fresh.inputs(domain, size)):
@@ -90,11 +87,16 @@ def _below(domain: Domain, sizes: list[Sizes], upper: Rank | None) -> Iterator[I
 def _simplified(trial: Trial, domain: Domain, found: list[Input]) -> Input:
     """The simplest input that is reached from some that fail, by changes that each lead to another that fails."""
     best = _ranked(domain, found)[:_SEEDS]
+    known: dict[tuple[Input, Way], list[tuple[Rank, Input]]] = {}
     going = True
     while going and not trial.over:
         going = False
-        for way in (simpler.shorter, simpler.simpler):
-            failing = trial.failing(islice(changed(domain, best, way), _MOST_CHANGES))
+        for way in simpler.WAYS:
+            for given in best:
+                if (given, way) not in known:
+                    known[given, way] = changed(domain, given, way)
+            below = (other for _, other in merge(*(known[given, way] for given in best)))
+            failing = trial.failing(islice(filter(domain.holds, below), _MOST_CHANGES))
             if failing:
                 best = _ranked(domain, failing + best)[:_SEEDS]
                 going = True
@@ -102,17 +104,11 @@ def _simplified(trial: Trial, domain: Domain, found: list[Input]) -> Input:
     return best[0]
 
 
-def changed(domain: Domain, best: list[Input], way: Callable[[Domain, Input], Iterator[Input]]) -> Iterator[Input]:
-    """The legal inputs that come of changes and rank lower than what was changed, the simplest first."""
-    ranked: dict[Input, Rank] = {}
-    for given in best:
-        own = simpler.rank(domain, given)
-        for other in way(domain, given):
-            if other not in ranked:
-                at = simpler.rank(domain, other)
-                if at < own:
-                    ranked[other] = at
-    return (other for other in sorted(ranked, key=ranked.__getitem__) if domain.holds(other))
+def changed(domain: Domain, given: Input, way: Way) -> list[tuple[Rank, Input]]:
+    """What comes of changes to an input and ranks lower, with its rank, the simplest first; not all of it is legal."""
+    own = simpler.rank(domain, given)
+    ranked = ((simpler.rank(domain, other), other) for other in set(way(domain, given)))
+    return sorted(pair for pair in ranked if pair[0] < own)
 
 
 def _ranked(domain: Domain, inputs: list[Input]) -> list[Input]:
