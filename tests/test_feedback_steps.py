@@ -210,6 +210,7 @@ WRONG = PACK / "solutions" / "level5" / "wrong_answer" / "itself_is_the_last_pos
 def any_time(monkeypatch: pytest.MonkeyPatch) -> None:
     """A busy machine may take longer than a candidate waits."""
     monkeypatch.setattr(example, "SEARCH_S", 120.0)
+    monkeypatch.setattr(example, "FEEDBACK_S", 600.0)
 
 
 def as_json(capsys: pytest.CaptureFixture[str], *arguments: str | Path) -> dict[str, Any]:
@@ -243,6 +244,27 @@ def test_every_format_for_people_shows_the_steps(format_: str, capsys: pytest.Ca
         said.append(" ".join(capsys.readouterr().out.split()))
     assert "one for both rules" in said[0]
     assert "counterexample" not in said[1]
+
+
+def test_where_other_feedback_has_taken_all_the_time_there_is_none(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Who waits, waits once: the time is that of all feedback together."""
+    monkeypatch.setattr(example, "FEEDBACK_S", 0.0)
+    report = as_json(capsys, "level5", WRONG)
+    assert report["counterexample"] is None
+    assert report["diagnosis"]
+
+
+def test_the_page_shows_what_is_said(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The counterexample and one of the steps, in docs/feedback.md."""
+    monkeypatch.setenv("COLUMNS", "80")
+    assert commands.run(["level5", str(WRONG), "--explain"]) == 1
+    said = capsys.readouterr().out
+    page = (Path(__file__).parent.parent / "docs" / "feedback.md").read_text(encoding="utf-8")
+    shown = page.partition("## The smallest counterexample")[2].partition("## What it costs")[0].split("```")[1::2]
+    assert len(shown) == 2
+    assert all(block.removeprefix("\n") in said for block in shown)
 
 
 def test_no_explain_looks_for_nothing(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import sys
+import time
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 
@@ -104,11 +105,13 @@ def _explained(report: Report, level: Level, pack: Path, sandbox: Sandbox, *, wo
     """
     from grader.feedback import exemplified, explain, worked_through  # noqa: PLC0415 - an accepted solution has no need of it
 
+    started = time.monotonic()
     try:
         with _bar("looking for the mistake", "known mistakes") as progress:
             report = explain(report, level, pack, sandbox, progress=progress)
         with _bar("looking for a small input", "inputs") as progress:
-            report = exemplified(report, level, pack, sandbox, progress=progress)
+            spent_s = time.monotonic() - started
+            report = exemplified(report, level, pack, sandbox, spent_s=spent_s, progress=progress)
         return worked_through(report, level, pack, sandbox) if worked else report
     except (SandboxFault, LevelFault, JudgeFault) as fault:
         click.echo(f"Note: this report is without some of its feedback: {visible_lines(fault.message)}", err=True)

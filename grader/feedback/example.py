@@ -14,15 +14,23 @@ from grader.model import Level, Report, Verdict
 from grader.sandbox.runner import Sandbox
 
 SEARCH_S = 2.0
-"""How long a counterexample is looked for at most; on an idle machine it mostly takes a quarter of that."""
+"""How long a counterexample is looked for at most; on an idle machine it mostly takes a tenth of that."""
+FEEDBACK_S = 2.4
+"""How long a candidate waits for all feedback at most, the counterexample's own run not counted."""
 
 
-def exemplified(
-    report: Report, level: Level, pack: Path, sandbox: Sandbox, *, progress: Progress | None = None
+def exemplified(  # noqa: PLR0913 - all that it depends on
+    report: Report,
+    level: Level,
+    pack: Path,
+    sandbox: Sandbox,
+    *,
+    spent_s: float = 0.0,
+    progress: Progress | None = None,
 ) -> Report:
     """The report with the smallest counterexample that is found; as it is where there is none.
 
-    SandboxFault where the sandbox breaks.
+    ``spent_s`` is how long the candidate has waited for other feedback. SandboxFault where the sandbox breaks.
     """
     if report.verdict in (Verdict.AC, Verdict.CE, Verdict.JE):
         return report
@@ -30,7 +38,8 @@ def exemplified(
         reference = levels.reference_path(pack, level.id).read_bytes()
     except (OSError, LevelFault):
         return report  # it was there when the cases were graded; the verdicts stand without it
-    found = smallest.find(report, level, reference, sandbox, time.monotonic() + SEARCH_S, progress)
+    deadline = time.monotonic() + min(SEARCH_S, FEEDBACK_S - spent_s)
+    found = smallest.find(report, level, reference, sandbox, deadline, progress)
     return report._replace(counterexample=found)
 
 
