@@ -322,6 +322,7 @@ def test_lateness_is_a_breach_when_it_is_so_each_time(
         return report._replace(results=(first._replace(run=first.run._replace(wall_s=2.0)), *report.results[1:]))
 
     monkeypatch.setattr(Arena, "grade", late)
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0))
     times = 2
     assert not breaches(attack(), arena)
     assert len(tries) == 3
@@ -333,6 +334,7 @@ def test_lateness_is_a_breach_when_it_is_so_each_time(
 def test_long_grading_is_a_breach(arena: Arena, attack: Callable[..., Attack], monkeypatch: pytest.MonkeyPatch) -> None:
     """So is a grading that takes longer than its cases may together."""
     real = Arena.grade
+    monkeypatch.setattr(os, "getloadavg", lambda: (0.0, 0.0, 0.0))
     monkeypatch.setattr(Arena, "grade", lambda *arguments: real(*arguments)._replace(wall_s=100.0))
     assert breaches(attack(), arena).startswith("the grading took 100.00 s, ")
 
