@@ -278,10 +278,10 @@ def test_a_process_that_dies_is_a_counterexample_too(sandbox: Sandbox) -> None:
     assert made.result.run.ended == "exit 7"
 
 
-def test_an_input_on_which_it_never_ends_is_passed_over(sandbox: Sandbox) -> None:
+@pytest.mark.parametrize("endless", ["while True: pass", "import time; time.sleep(1000)", "import os; os.kill(0, 19)"])
+def test_an_input_on_which_it_never_ends_is_passed_over(sandbox: Sandbox, endless: str) -> None:
     """The others of the same child are tried again without it."""
-    endless = "while scores == [[0.0]]: pass\n    if len(scores[0]) > 1: return scores"
-    source = broken_softmax(endless)
+    source = broken_softmax(f"if scores == [[0.0]]:\n        {endless}\n    if len(scores[0]) > 1: return scores")
     told = report(sandbox, "level1", broken_softmax("if len(scores[0]) > 1: return scores"))
     made = find(sandbox, report_of("level1", source, told.results))
     assert made is not None

@@ -36,6 +36,10 @@ _FRAME = 800
 _CPU_S = 0.25
 """Seconds for the calls of one child, and those that go on longer are left alone."""
 _WALL_S = 0.75
+_LEAST_S = 0.05
+"""What is left of that at the very end."""
+_CONFIRM_S = 2.0
+"""The same for the call that settles it, which has the level's limits besides: it has been seen to end in no time."""
 _PRINTS_KIB = 4096
 """What all calls of one child may print; nobody reads it."""
 _LEFT_OUT = 4
@@ -114,6 +118,7 @@ class Trial:
         """The result of a run alone, within the level's limits, if it fails there, too; else None."""
         case = self._domain.case(given)
         task = answers.case_task(None, self._level, case, self._code)
+        task = task._replace(wall_s=min(task.wall_s, _CONFIRM_S))
         [[run], [expected]] = all_of(self._sandbox, [_single(task), self._answered([case])])
         if not isinstance(expected, Value) or not isinstance(run, Run):
             return None
@@ -132,10 +137,7 @@ class Trial:
         """How each input is failed: the kind; empty where it is not, or where that is not known."""
         cases = [self._domain.case(given) for given in inputs]
         parts = list(self._parts(cases))
-        if self._alone:
-            called = [_single(_hurried(answers.case_task(None, self._level, case, self._code))) for case in cases]
-        else:
-            called = [self._called(part) for part in parts]
+        called = [self._by_itself(case) for case in cases] if self._alone else [self._called(part) for part in parts]
         jobs = called + [self._answered(part) for part in parts]
         facts = list(chain.from_iterable(all_of(self._sandbox, jobs)))
         return list(map(self._kind, facts[: len(cases)], facts[len(cases) :], cases))
@@ -178,6 +180,15 @@ class Trial:
             made += yield from self._stretch(rest)
         return made + [None] * (len(cases) - len(made))
 
+    def _by_itself(self, case: Case) -> Job[list[_Fact]]:
+        """The job that makes one call in a child of its own, and in a hurry."""
+        return (yield from _single(self._hurried(answers.case_task(None, self._level, case, self._code))))
+
+    def _hurried(self, task: Task) -> Task:
+        """The task with little time: half of what is left, for one that sleeps is run a second time."""
+        left_s = max((self._deadline - time.monotonic()) / 2, _LEAST_S)
+        return task._replace(cpu_s=min(task.cpu_s, _CPU_S), wall_s=min(task.wall_s, _WALL_S, left_s))
+
     def _stretch(self, cases: Sequence[Case]) -> Job[list[_Fact]]:
         """The job that makes calls in one child, up to the first that ends it; that one is the last of what it gives.
 
@@ -185,7 +196,7 @@ class Trial:
         """
         task = answers.calls_task(None, self._level, cases, self._code, self._level.limits)
         most = max(answers.most_numbers(answer_size(self._level.signature, case)) for case in cases)
-        ended = yield _hurried(task)._replace(numbers=most, output_kib=_PRINTS_KIB)
+        ended = yield self._hurried(task)._replace(numbers=most, output_kib=_PRINTS_KIB)
         made: list[_Fact] = []
         for run in runs.calls(ended, len(cases)):
             if run.value is not None or run.unreadable or run.failure is not None:
@@ -203,7 +214,3 @@ class Trial:
 def _single(task: Task) -> Job[list[_Fact]]:
     """The job that makes one call in a child of its own."""
     return list(runs.calls((yield task), 1))
-
-
-def _hurried(task: Task) -> Task:
-    return task._replace(cpu_s=min(task.cpu_s, _CPU_S), wall_s=min(task.wall_s, _WALL_S))
