@@ -269,6 +269,8 @@ class Sandbox:
             data = self._control.recv(1 << 16, _socket.MSG_DONTWAIT)
         except BlockingIOError:
             return []
+        except ConnectionResetError:
+            data = b""  # it ended with an order of ours unread
         except OSError as error:
             raise SandboxFault(f"the sandbox cannot be reached: {error}") from error
         if not data:
