@@ -101,6 +101,7 @@ def _throw_away(path: Path, arena: Arena, most_mib: int, how: str) -> Iterator[t
         stderr=subprocess.STDOUT,
         pass_fds=[said],
         cwd=arena.place / "open",
+        env=_unwatched(),
         start_new_session=True,
     )
     os.close(said)
@@ -125,6 +126,11 @@ def may_have_namespaces() -> bool:
 
 
 _namespaces: bool | None = None
+
+
+def _unwatched() -> dict[str, str]:
+    """The environment without what has coverage follow: it stands between an attack and what that calls."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("COVERAGE")}
 
 
 class Words:
@@ -244,6 +250,7 @@ def _naive(path: Path, name: str, arena: Arena) -> str:
         text=True,
         errors="replace",
         cwd=arena.place / "open",
+        env=_unwatched(),
         start_new_session=True,
     ) as process:
         try:
