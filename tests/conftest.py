@@ -27,6 +27,19 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "slow: what a second run on another Python or as another user can leave out (-m 'not slow')"
     )
+    config.addinivalue_line(
+        "markers", "thorough: every file of a bank one by one, a quarter of an hour; only where asked for (-m thorough)"
+    )
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave out what is thorough, and say so, unless it is asked for."""
+    if "thorough" in (config.option.markexpr or ""):
+        return
+    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    if left_out:
+        config.hook.pytest_deselected(items=left_out)
+        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
 
 
 @pytest.fixture(scope="session")

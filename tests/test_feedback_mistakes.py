@@ -122,7 +122,7 @@ def test_a_right_solution_is_told_nothing(name: str, sandbox: Sandbox) -> None:
         assert numeric.diagnosed(report.results, level) == []
 
 
-@pytest.mark.slow
+@pytest.mark.thorough
 @pytest.mark.parametrize("name", LEVELS)
 def test_each_wrong_solution_of_the_bank_is_told_itself(name: str, sandbox: Sandbox) -> None:
     """And beside it only such as have the same answers; with as few exceptions as are listed."""

@@ -227,7 +227,7 @@ def wrong_solutions() -> list[Any]:
     others = sorted((Path(__file__).parent / "mistakes").rglob("*.py"))
     pairs += [(next(part for part in path.parts if part in levels.level_ids(PACK)), path) for path in others]
     return [
-        pytest.param(level_id, path, id=f"{level_id}/{path.stem}", marks=() if at % 25 == 0 else pytest.mark.slow)
+        pytest.param(level_id, path, id=f"{level_id}/{path.stem}", marks=() if at % 25 == 0 else pytest.mark.thorough)
         for at, (level_id, path) in enumerate(pairs)
     ]
 
