@@ -94,7 +94,20 @@ with Sandbox() as sandbox:
         return judge.grade(asked, cases, mine, REFERENCE, sandbox, seed="a salt", trust=True)
     grade()
     before = len(os.listdir("/proc/self/fd"))
-    for at in range(0, 6000, 97):
+    # How often memory is asked for is not the same on every Python, nor under coverage: past which request is none?
+    none, wanted = 1000, True
+    while wanted:
+        none *= 2
+        sandbox.facts()
+        _testcapi.set_nomemory(none, none + 1)
+        try:
+            grade()
+            wanted = False
+        except Exception:
+            pass
+        finally:
+            _testcapi.remove_mem_hooks()
+    for at in range(0, none + none // 4, none // 48):
         sandbox.facts()
         _testcapi.set_nomemory(at, at + 1)
         try:
