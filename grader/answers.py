@@ -97,18 +97,23 @@ def _answer(level: Level, case: Case, run: Run) -> Value | JudgeFault:
     return run.value
 
 
+def whole_key(level: Level, cases: Sequence[Case], ended: Ended) -> list[Value]:
+    """The answers to all cases, in order; JudgeFault where one is missing."""
+    answers = []
+    for answer in read_key(level, cases, ended):
+        if isinstance(answer, JudgeFault):
+            raise answer
+        answers.append(answer)
+    return answers
+
+
 def answer_key(level: Level, cases: Sequence[Case], source: bytes, sandbox: Sandbox) -> list[Value]:
     """The reference's answers to the cases, in their order; JudgeFault where one is missing."""
     for _, ended in sandbox.run([compile_task(KEY, source, level.limits)]):
         code = read_code(level, ended)
     for _, ended in sandbox.run([key_task(level, cases, code)]):
-        key = read_key(level, cases, ended)
-    answers = []
-    for answer in key:
-        if isinstance(answer, JudgeFault):
-            raise answer
-        answers.append(answer)
-    return answers
+        key = whole_key(level, cases, ended)
+    return key
 
 
 def _what(run: Run) -> str:

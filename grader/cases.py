@@ -118,11 +118,17 @@ def _named_sizes(argument: Argument, value: Nested) -> dict[str, int]:
     return {name: size for name, size in pairs if isinstance(name, str)}
 
 
-def answer_size(signature: Signature, case: Case) -> int:
-    """How many numbers a right answer to the case has, by the signature's shapes and the case's arguments."""
+def sizes_of(signature: Signature, case: Case) -> dict[str, int]:
+    """The size of each named dimension in a case, in the signature's order."""
     sizes: dict[str, int] = {}
     for argument in signature.arguments:
         sizes |= _named_sizes(argument, case.arguments[argument.name])
+    return sizes
+
+
+def answer_size(signature: Signature, case: Case) -> int:
+    """How many numbers a right answer to the case has, by the signature's shapes and the case's arguments."""
+    sizes = sizes_of(signature, case)
     return prod(sizes[size] if isinstance(size, str) else size for size in signature.returns_shape)
 
 

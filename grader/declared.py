@@ -6,11 +6,11 @@ that is written out keeps one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from grader import patterns
-from grader.model import Argument, Case, Group, Level
+from grader.model import Argument, Group, Level
 from grader.patterns import Pattern
 from grader.values import Nested
 
@@ -27,18 +27,6 @@ class Bounds(NamedTuple):
     high: int
     ends: tuple[int, ...]
     certain: bool
-
-
-def sizes_of(level: Level, case: Case) -> dict[str, int]:
-    """The size of each named dimension in a case."""
-    sizes = {}
-    for argument in level.signature.arguments:
-        value: Any = case.arguments[argument.name]
-        for dimension in argument.shape:
-            if isinstance(dimension, str):
-                sizes[dimension] = len(value)
-            value = value[0]
-    return sizes
 
 
 def bounds(level: Level, group: Group) -> dict[str, Bounds]:
@@ -118,41 +106,33 @@ def flat(value: Nested | Any) -> list[Any]:
 
 def may_end(level: Level, argument: Argument) -> set[str]:
     """The items that may stand last in a sequence, by the samplers of all groups."""
-    ends: set[str] = set()
-    for _, spec in specs(level, argument):
-        if spec["sampler"] == "tokens":
-            ends |= _last(_pattern(level, spec))
-        elif spec["sampler"] == "literal":
-            ends.add(spec["value"][-1])
-        else:
-            ends |= set(level.signature.vocabulary)
-    return ends
+    return _items(level, argument, _last, lambda word: {word[-1]})
 
 
 def may_begin(level: Level, argument: Argument) -> set[str]:
     """The items that may stand first in a sequence, by the samplers of all groups."""
-    begins: set[str] = set()
-    for _, spec in specs(level, argument):
-        if spec["sampler"] == "tokens":
-            begins |= _first(_pattern(level, spec))
-        elif spec["sampler"] == "literal":
-            begins.add(spec["value"][0])
-        else:
-            begins |= set(level.signature.vocabulary)
-    return begins
+    return _items(level, argument, _first, lambda word: {word[0]})
 
 
 def may_lack(level: Level, argument: Argument) -> set[str]:
     """The items without which a sequence may be, by the samplers of all groups."""
-    lacking: set[str] = set()
+    every = set(level.signature.vocabulary)
+    return _items(level, argument, lambda pattern: every - _always(pattern), lambda word: every - set(word))
+
+
+def _items(
+    level: Level, argument: Argument, of_pattern: Callable[[Pattern], set[str]], of_word: Callable[[str], set[str]]
+) -> set[str]:
+    """The items of which something may hold, by each sampler's pattern or word; all of them where it has neither."""
+    items: set[str] = set()
     for _, spec in specs(level, argument):
         if spec["sampler"] == "tokens":
-            lacking |= set(level.signature.vocabulary) - _always(_pattern(level, spec))
+            items |= of_pattern(_pattern(level, spec))
         elif spec["sampler"] == "literal":
-            lacking |= set(level.signature.vocabulary) - set(spec["value"])
+            items |= of_word(spec["value"])
         else:
-            lacking |= set(level.signature.vocabulary)
-    return lacking
+            items |= set(level.signature.vocabulary)
+    return items
 
 
 def _pattern(level: Level, spec: Spec) -> Pattern:

@@ -27,19 +27,21 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "slow: what a second run on another Python or as another user can leave out (-m 'not slow')"
     )
+    config.addinivalue_line("markers", "browser: needs Chromium, and is run only where it is asked for (-m browser)")
     config.addinivalue_line(
         "markers", "thorough: every file of a bank one by one, a quarter of an hour; only where asked for (-m thorough)"
     )
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Leave out what is thorough, and say so, unless it is asked for."""
-    if "thorough" in (config.option.markexpr or ""):
-        return
-    left_out = [item for item in items if item.get_closest_marker("thorough")]
+    """Leave out what is run only where it is asked for, and count it as deselected."""
+    asked = config.option.markexpr or ""
+    unasked = [name for name in ("browser", "thorough") if name not in asked]
+    left_out = [item for item in items if any(item.get_closest_marker(name) for name in unasked)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
-        items[:] = [item for item in items if not item.get_closest_marker("thorough")]
+        out = set(map(id, left_out))
+        items[:] = [item for item in items if id(item) not in out]
 
 
 @pytest.fixture(scope="session")

@@ -15,6 +15,7 @@ from grader.jobs import Job, all_of
 from grader.model import Result, Verdict
 from grader.sandbox.child import Ended, Task
 from grader.sandbox.runner import Sandbox
+from grader.scoring import overall
 from tests.conftest import QUICK
 from tests.test_submissions import FILES, expected
 
@@ -46,8 +47,8 @@ def test_every_submission_gets_in_bulk_the_verdict_of_its_header(sandbox: Sandbo
     for (pack, name), files in by_level.items():
         graded = bulk.run_all(sandbox, exam(sandbox, name, pack), [path.read_bytes() for path, _ in files])
         for (path, verdict), made in zip(files, graded, strict=True):
-            if bulk.verdict_of(made) is not verdict:
-                wrong[path.name] = (verdict, bulk.verdict_of(made), made)
+            if overall(made) is not verdict:
+                wrong[path.name] = (verdict, overall(made), made)
     assert wrong == {}
 
 
@@ -103,7 +104,7 @@ def test_what_overruns_again_and_again_is_left_out_after_a_while(sandbox: Sandbo
     failed = [result for result in made if result.verdict is not Verdict.AC]
     assert [result.verdict for result in failed] == [Verdict.TLE] + [Verdict.SKIPPED] * (len(failed) - 1)
     assert {result.message for result in failed[1:]} == {"left out after 0.05 s, because another case has overrun"}
-    assert bulk.verdict_of(made) is Verdict.TLE
+    assert overall(made) is Verdict.TLE
 
 
 def test_a_flood_of_numbers_is_not_kept(sandbox: Sandbox, positive: bulk.Exam) -> None:
@@ -121,7 +122,7 @@ def test_what_one_call_leaves_for_the_next_is_found_not_to_count(sandbox: Sandbo
     )
     assert {result.verdict for result in results(sandbox, positive, once)} == {Verdict.AC}
     twice = once.replace("len(calls) == 1", "len(calls) == 2")
-    assert bulk.verdict_of(results(sandbox, positive, twice)) is Verdict.RTE
+    assert overall(results(sandbox, positive, twice)) is Verdict.RTE
 
 
 def test_a_file_that_ends_its_process_is_run_once(sandbox: Sandbox, positive: bulk.Exam) -> None:

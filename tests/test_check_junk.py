@@ -14,6 +14,7 @@ from grader.check.nonsense import Nonsense
 from grader.model import Verdict
 from grader.proof import Finding, Proof
 from grader.sandbox.runner import Sandbox
+from grader.scoring import overall
 from grader.values import from_nested
 
 WEAK = Path(__file__).parent / "packs" / "weak"
@@ -80,7 +81,7 @@ def test_what_can_never_be_right_earns_nothing(name: str, sandbox: Sandbox) -> N
     for each, results in zip(tried, bulk.run_all(sandbox, made, [each.source for each in tried]), strict=True):
         spared = {"as True and False", "transposed"} & {each.name.rpartition(", ")[2]}  # right for some case or other
         assert spared or not any(result.verdict is Verdict.AC for result in results), each.name
-        assert bulk.verdict_of(results) is Verdict.WA, each.name
+        assert overall(results) is Verdict.WA, each.name
 
 
 def test_the_right_answer_is_right_before_it_is_spoilt(sandbox: Sandbox) -> None:
@@ -89,7 +90,7 @@ def test_the_right_answer_is_right_before_it_is_spoilt(sandbox: Sandbox) -> None
         made, reference = exam(sandbox, PACK, name)
         whole = nonsense._made(made.level.signature, "the right answer", "right", reference)
         [results] = bulk.run_all(sandbox, made, [whole.source])
-        assert bulk.verdict_of(results) is Verdict.AC
+        assert overall(results) is Verdict.AC
 
 
 def test_what_is_tried_reaches_from_nothing_to_the_right_answer_spoilt(sandbox: Sandbox) -> None:

@@ -19,6 +19,7 @@ from grader.attacks.arena import Arena
 from grader.attacks.suite import REFUSED, Attack
 from grader.errors import GraderError, UsageFault
 from grader.model import WALL_PER_CPU, Report, Verdict
+from grader.sandbox.child import EXCUSED
 
 LATE_S = 0.5
 """How far a case may be over a limit of time before it is ended."""
@@ -190,8 +191,8 @@ def _late(report: Report, arena: Arena, level_id: str) -> list[str]:
     """What took longer than it may: a case by either clock, or all of it."""
     limits = levels.load(arena.pack, level_id).limits
     said = []
-    # It is not held against a case that it waited for a processor, up to ten times its wall time.
-    busy = 11 if os.getloadavg()[0] > (os.cpu_count() or 1) else 1
+    # It is not held against a case that it waited for a processor, up to so many times its wall time.
+    busy = 1 + EXCUSED if os.getloadavg()[0] > (os.cpu_count() or 1) else 1
     for result in report.results:
         for clock, used, limit in (
             ("CPU", result.run.cpu_s, limits.time_s),

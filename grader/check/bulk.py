@@ -11,9 +11,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from grader import answers, checker
+from grader import answers, checker, scoring
 from grader.cases import DEFAULT_SALT, draw_cases
-from grader.errors import JudgeFault
 from grader.jobs import Job, all_of
 from grader.model import Case, Level, Result, Run, Verdict
 from grader.sandbox import runs
@@ -24,7 +23,6 @@ OVERRUNS = 1
 """After so many cases that overran, a solution's others get less time, and those that overrun that are left out."""
 _LESS = 16
 """That is this part of the level's time for a case."""
-_PRECEDENCE = {verdict: at for at, verdict in enumerate(Verdict)}
 
 
 class Exam(NamedTuple):
@@ -48,12 +46,8 @@ def exams(level: Level, reference: bytes, salts: Sequence[str]) -> Job[list[Exam
     made = []
     for salt in salts:
         cases = draw_cases(level, salt)
-        key: list[Value] = []
-        for answer in answers.read_key(level, cases, (yield answers.key_task(level, cases, code))):
-            if isinstance(answer, JudgeFault):
-                raise answer
-            key.append(answer)
-        made.append(Exam(level, salt, cases, tuple(key)))
+        ended = yield answers.key_task(level, cases, code)
+        made.append(Exam(level, salt, cases, tuple(answers.whole_key(level, cases, ended))))
     return made
 
 
@@ -77,11 +71,12 @@ def graded_code(exam: Exam, code: bytes | Run) -> Job[list[Result]]:
     if isinstance(code, Run):
         return _unloadable(exam, code)
     results, settled = yield from together(exam, code)
-    decisive = min(range(len(results)), key=lambda at: _PRECEDENCE[results[at].verdict])
-    if settled[decisive] or results[decisive].verdict is Verdict.AC:
+    verdict = scoring.overall(results)
+    decisive = next(at for at, result in enumerate(results) if result.verdict is verdict)
+    if settled[decisive] or verdict is Verdict.AC:
         return results
     [confirmed] = yield from alone(exam, code, [decisive])
-    if confirmed.verdict is results[decisive].verdict:
+    if confirmed.verdict is verdict:
         return results
     return (yield from alone(exam, code))
 
@@ -137,11 +132,6 @@ def alone(exam: Exam, code: bytes, places: Sequence[int] | None = None, *, overr
         overran += results[-1].verdict is Verdict.TLE
         loaded = run.phase != "import"
     return results
-
-
-def verdict_of(results: Iterable[Result]) -> Verdict:
-    """The verdict on a solution; what was left out after cases that overran has no part in it."""
-    return min((result.verdict for result in results), key=_PRECEDENCE.__getitem__)
 
 
 def _settles(run: Run, size: int) -> bool:

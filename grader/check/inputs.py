@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from grader import declared
+from grader.cases import sizes_of
 from grader.check import places
 from grader.check.input_tokens import tokens_shown
 from grader.check.input_values import values_shown
@@ -31,7 +32,7 @@ def prove_inputs(level: Level, draws: Sequence[Sequence[Case]], pack: Path) -> P
     sizes of the level under each of them; all else under the default one.
     """
     place = places.find(level, pack)
-    drawn = [[(case.group, declared.sizes_of(level, case)) for case in cases] for cases in draws]
+    drawn = [[(case.group, sizes_of(level.signature, case)) for case in cases] for cases in draws]
     findings = [
         *_bounds(level, drawn, place),
         *_extremes(level, drawn, place),

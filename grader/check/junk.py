@@ -11,7 +11,7 @@ from pathlib import Path
 
 from grader import scoring
 from grader.check import nonsense
-from grader.check.bulk import Exam, compiled, together, verdict_of
+from grader.check.bulk import Exam, compiled, together
 from grader.check.nonsense import Nonsense
 from grader.check.places import inside
 from grader.errors import JudgeFault
@@ -37,8 +37,8 @@ def prove(exam: Exam, pack: Path, reference: bytes, sandbox: Sandbox) -> Proof:
         earned = sum(group.earned for group in scoring.score(level, results))
         if earned > best:
             best, best_name = earned, junk.name
-        findings += _against(junk, verdict_of(results), earned, level.points, path)
-        accepted += verdict_of(results) is Verdict.AC
+        findings += _against(junk, scoring.overall(results), earned, level.points, path)
+        accepted += scoring.overall(results) is Verdict.AC
     seen = f"{plural(len(tried), 'junk answer')}, {accepted or 'none'} accepted"
     if best:
         seen += f"; the most that one earns is {best} of {plural(level.points, 'point')}: {best_name}"

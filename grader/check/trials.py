@@ -11,9 +11,10 @@ from collections.abc import Sequence
 from itertools import chain
 from typing import NamedTuple
 
-from grader.check.bulk import OVERRUNS, Exam, alone, compiled, graded_code, together, verdict_of
+from grader.check.bulk import OVERRUNS, Exam, alone, compiled, graded_code, together
 from grader.jobs import Job
 from grader.model import Level, Result, Run, Verdict
+from grader.scoring import overall
 from grader.solutions import Solution
 
 
@@ -51,7 +52,7 @@ class Wrong(NamedTuple):
     @property
     def verdict(self) -> Verdict:
         """Its verdict under the first salt."""
-        return verdict_of(self.results)
+        return overall(self.results)
 
 
 def ground(exams: Sequence[Exam]) -> Ground:
@@ -67,7 +68,7 @@ def right(solution: Solution, ground: Ground) -> Job[Right]:
     exam = ground.exam
     code = yield from compiled(exam.level, solution.source)
     results = yield from graded_code(exam, code)
-    if isinstance(code, Run) or verdict_of(results) is not Verdict.AC:
+    if isinstance(code, Run) or overall(results) is not Verdict.AC:
         return Right(solution, results, [], [])
     halved = yield from alone(exam._replace(level=_halved(exam.level)), code)
     refused = []
@@ -85,9 +86,9 @@ def wrong(solution: Solution, ground: Ground) -> Job[Wrong]:
         results = yield from graded_code(exam, code)
     else:
         results = yield from alone(exam, code)  # all in one child would overrun, and prove nothing
-    if isinstance(code, Run) or verdict_of(results) is Verdict.CE:
+    if isinstance(code, Run) or overall(results) is Verdict.CE:
         return Wrong(solution, results, True, [])
-    if verdict_of(results) is Verdict.AC:
+    if overall(results) is Verdict.AC:
         results = yield from alone(exam, code)  # before that is held against anybody
     anew = _drawn_anew(exam.level)
     failed = [result for result in results if result.verdict is not Verdict.AC]
@@ -113,9 +114,9 @@ def _survived(ground: Ground, code: bytes, results: Sequence[Result], *, fixed: 
     survived = []
     for exam in left:
         made, _ = yield from together(exam, code)
-        if verdict_of(made) is Verdict.AC:
+        if overall(made) is Verdict.AC:
             made = yield from alone(exam, code)
-        if verdict_of(made) is Verdict.AC:
+        if overall(made) is Verdict.AC:
             survived.append(exam.salt)
     return survived
 
@@ -145,7 +146,7 @@ def _left_by(group: str, exams: Sequence[Exam], code: bytes) -> Job[list[Exam]]:
     return [
         exam
         for exam, part in zip(exams, parts, strict=True)
-        if verdict_of([next(verdicts) for _ in part.cases]) is Verdict.AC
+        if overall([next(verdicts) for _ in part.cases]) is Verdict.AC
     ]
 
 

@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import gc
-import io
-import sys
 from collections.abc import Sequence
 from pathlib import Path
-
-import click
+from typing import Any, TextIO
 
 from grader import levels
 from grader.check.pack import check
-from grader.cli.output import replace
+from grader.cli.output import write
 from grader.cli.progress import progress_bar
 from grader.errors import UsageFault
-from grader.proof import CheckReport
 from grader.reports.check import draw_check
 
 
@@ -35,24 +31,10 @@ def check_levels(  # noqa: PLR0913 - one for each option of the command
     gc.enable()  # it lasts, and has many objects
     with progress_bar("checking", "runs") as progress:
         report = check(folder, list(dict.fromkeys(names)) or known, salts=salts, trust=trust, progress=progress)
-    _write(report, format_, output)
-    return 0 if report.holds else 1
 
+    def draw(stream: TextIO, **how: Any) -> None:
+        draw_check(report, format_, stream, **how)
 
-def _write(report: CheckReport, format_: str, output: Path | None) -> None:
     result = "all is proved" if report.holds else "not all is proved"
-    if output is None:
-        if sys.__stdout__ is None:
-            raise UsageFault("standard output is closed: the report has nowhere to go", "give it a file with -o FILE")
-        draw_check(report, format_, sys.stdout)
-        return
-    text = io.StringIO()
-    draw_check(report, format_, text, color=False, width=80)
-    try:
-        replace(output, text.getvalue())
-    except OSError as error:
-        raise UsageFault(
-            f"{output}: the report cannot be written ({error.strerror})", f"{result}; give another file to -o"
-        ) from error
-    if sys.stderr.isatty():
-        click.echo(f"{output}: the report of the check ({result})", err=True)
+    write(draw, output, subject="the check", result=result, lost=result)
+    return 0 if report.holds else 1

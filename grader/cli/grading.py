@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import io
 import sys
 import time
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import Any, TextIO
 
 import click
 
 from grader import judge, levels, reports, submission
 from grader.cases import DEFAULT_SALT, draw_cases
+from grader.cli.output import write
 from grader.errors import JudgeFault, LevelFault, SandboxFault, UsageFault
 from grader.model import Level, Report, Verdict
-from grader.reports.visible import visible, visible_lines
+from grader.reports.visible import visible_lines
 from grader.sandbox.runner import Sandbox
 
 
@@ -77,25 +78,17 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
 
 
 def _write(report: Report, level: Level, format_: str, output: Path | None) -> None:
-    if output is None:
-        if sys.__stdout__ is None:
-            raise UsageFault("standard output is closed: the report has nowhere to go", "give it a file with -o FILE")
-        reports.draw(report, format_, sys.stdout, level=level)
-        return
-    from grader.cli.output import replace  # noqa: PLC0415 - most reports go to the screen
+    def draw(stream: TextIO, **how: Any) -> None:
+        reports.draw(report, format_, stream, level=level, **how)
 
-    text = io.StringIO()
-    reports.draw(report, format_, text, level=level, color=False, width=80)
-    try:
-        replace(output, text.getvalue())
-        if sys.stderr.isatty():
-            score = f"{report.verdict.words}, {report.score}/{report.max_score}"
-            click.echo(visible(f"{output}: the report of {report.submission.name} ({score})"), err=True)
-    except OSError as error:
-        raise UsageFault(
-            f"{output}: the report cannot be written ({error.strerror})",
-            f"the verdict was {report.verdict}, {report.score}/{report.max_score}; give another file to -o",
-        ) from error
+    score = f"{report.score}/{report.max_score}"
+    write(
+        draw,
+        output,
+        subject=report.submission.name,
+        result=f"{report.verdict.words}, {score}",
+        lost=f"the verdict was {report.verdict}, {score}",
+    )
 
 
 def _explained(report: Report, level: Level, pack: Path, sandbox: Sandbox, *, worked: bool) -> Report:

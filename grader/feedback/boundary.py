@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from grader.feedback.evidence import Evidence, Pair, item_names, sizes
+from grader.cases import sizes_of
+from grader.feedback.evidence import Evidence, Pair, item_names
 from grader.model import Case, Diagnosis, Result, Signature, Tolerance
 
 _ACCEPTED = 10
@@ -48,7 +49,7 @@ def _limit(evidence: Evidence) -> tuple[str, int, int] | None:
 
 
 def _all_sizes(evidence: Evidence, results: Sequence[Result]) -> list[dict[str, int]]:
-    return [sizes(evidence.level.signature, result.case) for result in results]
+    return [sizes_of(evidence.level.signature, result.case) for result in results]
 
 
 def _shared(evidence: Evidence) -> str:
@@ -63,7 +64,7 @@ def _shared(evidence: Evidence) -> str:
 
 def _properties(signature: Signature, case: Case, *, fixed: bool) -> Iterator[str]:
     """What can be said of a case in a few words, the same words for the same property; its sizes where ``fixed``."""
-    size = list(sizes(signature, case).items())
+    size = list(sizes_of(signature, case).items())
     yield from (f"{name} = {count}" for name, count in size if fixed or count == 1)
     for at, (name, count) in enumerate(size):
         yield from (f"{name} = {other}" for other, number in size[at + 1 :] if count == number)

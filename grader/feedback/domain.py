@@ -14,6 +14,7 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from grader import declared, samplers
+from grader.cases import sizes_of
 from grader.feedback.ranges import Numbers, Traits, drawn_by, traits, written
 from grader.model import Argument, Case, Group, Level
 
@@ -165,7 +166,7 @@ def _families(level: Level, group: Group, dimensions: tuple[str, ...]) -> Iterat
 def _written_family(level: Level, values: Mapping[str, Any], dimensions: tuple[str, ...]) -> tuple[Family, _Ends]:
     signature = level.signature
     plain = {name: samplers.plain(value, signature.vocabulary) for name, value in values.items()}
-    sizes = declared.sizes_of(level, Case("", "", False, plain))
+    sizes = sizes_of(signature, Case("", "", False, plain))
     numbers = (None if it.kind == "tokens" else written(values[it.name]) for it in signature.arguments)
     return Family(tuple(numbers), tuple(sizes[name] for name in dimensions)), {k: {v} for k, v in sizes.items()}
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import isfinite
 from typing import Any, NamedTuple
 
-from grader.model import Case, Level, Result, Signature, Tolerance, Verdict
+from grader.model import Level, Result, Signature, Tolerance, Verdict
 from grader.values import Value
 
 
@@ -77,18 +77,6 @@ def near(got: Sequence[float], asked: Sequence[float], tolerance: Tolerance) -> 
     return len(got) == len(asked) and all(
         abs(have - want) <= atol + rtol * abs(want) for have, want in zip(got, asked, strict=True)
     )
-
-
-def sizes(signature: Signature, case: Case) -> dict[str, int]:
-    """The named dimensions of a case's arguments, by name, in the signature's order."""
-    found: dict[str, int] = {}
-    for argument in signature.arguments:
-        node: Any = case.arguments[argument.name]
-        for dimension in argument.shape:
-            if isinstance(dimension, str):
-                found[dimension] = len(node)
-            node = node[0]
-    return found
 
 
 def numbers_in(node: Any) -> list[float]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from itertools import chain
 
-from grader.feedback.evidence import Evidence, numbers_in, sizes
+from grader.cases import sizes_of
+from grader.feedback.evidence import Evidence, numbers_in
 from grader.model import Diagnosis, Result
 
 
@@ -42,7 +43,7 @@ def _one_number(evidence: Evidence) -> Diagnosis | None:
     values = [found.pop() for found in numbers]
     if len(set(values)) == 1:
         return Diagnosis("constant", f"{told}: {values[0]:g}, whatever is asked.", hint)
-    by_case = [sizes(evidence.level.signature, pair.result.case) for pair in pairs]
+    by_case = [sizes_of(evidence.level.signature, pair.result.case) for pair in pairs]
     for name in by_case[0]:
         if all(abs(value * size[name] - 1) < 1e-9 for value, size in zip(values, by_case, strict=True)):
             return Diagnosis("constant", f"{told}: 1/{name}.", "All scores are the same to it: they play no part.")

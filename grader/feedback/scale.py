@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from itertools import chain
 from typing import Any
 
-from grader.feedback.evidence import Evidence, Pair, alike, near, sizes
+from grader.cases import sizes_of
+from grader.feedback.evidence import Evidence, Pair, alike, near
 from grader.model import Diagnosis, Tolerance
 
 _CONSTANTS = {
@@ -67,7 +68,7 @@ def _factor(evidence: Evidence) -> Diagnosis | None:
         told = f"{evidence.cases(known)} your answer is the right one times {_named(known[0], evidence)}."
         hint = "" if known[0] > 0 else "A sign is turned round: of the scores, or of what is multiplied last."
         return Diagnosis("factor", told.replace("times -1", "with the other sign"), hint)
-    by_case = [sizes(evidence.level.signature, pair.result.case) for pair in evidence.wrong]
+    by_case = [sizes_of(evidence.level.signature, pair.result.case) for pair in evidence.wrong]
     for name in by_case[0]:
         for words, function in _BY_SIZE:
             if all(

@@ -93,11 +93,11 @@ def worked(level: Level, method: Method, cases: Sequence[Case]) -> Job[list[list
     code = runs.compiled((yield answers.compile_task(None, method.source, level.limits)))
     if isinstance(code, Run):
         raise JudgeFault(f"{where} cannot be loaded: {_why(code)}", _HINT)
-    limits, count = level.limits, len(method.quantities)
+    limits, count = level.limits._replace(time_s=level.limits.total_s), len(method.quantities)
     calls = tuple((at, *answers.arguments(case)) for case in cases for at in range(count))
     order = ("call", code, 1 + len(level.signature.arguments), calls)
     ended = yield Task(
-        None, order, limits.total_s, 3 * limits.total_s, limits.memory_mib, limits.output_kib, answers=len(calls) or 1
+        None, order, limits.time_s, limits.wall_s, limits.memory_mib, limits.output_kib, answers=len(calls) or 1
     )
     values: list[list[Value]] = []
     for at, run in enumerate(runs.calls(ended, len(calls))):

@@ -42,12 +42,16 @@ def visible(text: str) -> str:
     spaces and line breaks; heaps of combining marks; and the beginning of what CI systems read as commands. A tab
     stays.
     """
-    return _without_commands(text if text.isascii() and text.isprintable() else _few_marks(text.translate(_LINE)))
+    return _shown(text, _LINE)
 
 
 def visible_lines(text: str) -> str:
     r"""As ``visible``, but each "\n" stays a line break."""
-    return _without_commands(text if text.isascii() and text.isprintable() else _few_marks(text.translate(_LINES)))
+    return _shown(text, _LINES)
+
+
+def _shown(text: str, table: _Escapes) -> str:
+    return _without_commands(text if text.isascii() and text.isprintable() else _few_marks(text.translate(table)))
 
 
 def _without_commands(text: str) -> str:

@@ -14,7 +14,7 @@ from grader.sandbox.notices import End
 
 _SLACK = 1 << 16
 """Bytes on the channel beyond the largest answers: texts and frame headers."""
-_EXCUSED = 10
+EXCUSED = 10
 """A child that waits for a processor may live for so many times its wall time longer, and no more."""
 _HAD_ITS_TIME = 0.5
 """A child that lived for less of its wall time, by the zygote's clock, was not given it."""
@@ -139,7 +139,7 @@ class Child:
 
     def excuse(self, waited_s: float) -> bool:
         """Let it live as much longer as it has waited for a processor, within bounds; whether it may live on now."""
-        self.deadline = self.started + self.task.wall_s + min(waited_s, _EXCUSED * self.task.wall_s)
+        self.deadline = self.started + self.task.wall_s + min(waited_s, EXCUSED * self.task.wall_s)
         return time.monotonic() < self.deadline
 
     @property

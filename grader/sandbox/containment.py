@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+from functools import cache
 from math import inf
+from typing import NamedTuple
 
 _UNIFIED, _MEMORY = "/sys/fs/cgroup", "/sys/fs/cgroup/memory"
 
@@ -14,42 +17,55 @@ def free_mib(unified: str = _UNIFIED, memory: str = _MEMORY, own: str = "/proc/s
     What caches files, and has not been used lately, counts as free. Source: the kernel's cgroup-v2.rst and, for the
     older ones, cgroup-v1/memory.rst.
     """
-    least = inf
+    return min((_left(group) for group in _limited(unified, memory, own)), default=inf) / (1 << 20)
+
+
+class _Group(NamedTuple):
+    """A control group with a limit: its folder, that limit in bytes, and the names of what it uses and has idle."""
+
+    folder: str
+    most: int
+    usage: str
+    idle: str
+
+
+# A grading asks several times, and a container's limits hardly ever change while it lasts.
+@cache
+def _limited(unified: str, memory: str, own: str) -> tuple[_Group, ...]:
+    """The groups above this process that have a limit."""
     try:
         with open(own, encoding="ascii") as file:
-            groups = [line.rstrip("\n").split(":", 2) for line in file if line.count(":") > 1]
+            lines = [line.rstrip("\n").split(":", 2) for line in file if line.count(":") > 1]
     except OSError:
-        return least
-    for _, controllers, place in groups:
+        return ()
+    groups = []
+    for _, controllers, place in lines:
         if not controllers:
-            root, names = unified, ("memory.max", "memory.current", "inactive_file")
+            root, limit, usage, idle = unified, "memory.max", "memory.current", "inactive_file"
         elif "memory" in controllers.split(","):
-            root, names = memory, ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file")
+            root, limit, usage, idle = memory, "memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"
         else:
             continue
         path = place
         # In a container the path may be one of the host's, and the group's own files stand at the root.
         while True:
-            least = min(least, _left(root + path, names))
+            with contextlib.suppress(OSError, ValueError):  # there is no such group, or it says "max"
+                groups.append(_Group(root + path, int(_read(root + path, limit)), usage, idle))
             if path in ("", "/"):
                 break
             path = os.path.dirname(path)
-    return least / (1 << 20)
+    return tuple(groups)
 
 
-def _left(folder: str, names: tuple[str, str, str]) -> float:
-    """What a group has left, in bytes; infinite where it has no limit, or is not there."""
-    limit, usage, idle = names
+def _left(group: _Group) -> float:
+    """What a group has left, in bytes; infinite where it does not say what it uses."""
     try:
-        most, used = (_read(os.path.join(folder, name)).strip() for name in (limit, usage))
-        if most == "max":
-            return inf
-        cached = dict(line.split() for line in _read(os.path.join(folder, "memory.stat")).splitlines() if line)
-        return int(most) - int(used) + int(cached.get(idle, 0))
+        stat = dict(line.split() for line in _read(group.folder, "memory.stat").splitlines() if line)
+        return group.most - int(_read(group.folder, group.usage)) + int(stat.get(group.idle, 0))
     except (OSError, ValueError):
         return inf
 
 
-def _read(path: str) -> str:
-    with open(path, encoding="ascii") as file:
+def _read(folder: str, name: str) -> str:
+    with open(os.path.join(folder, name), encoding="ascii") as file:
         return file.read()
