@@ -18,6 +18,9 @@ from grader.sandbox.runner import Sandbox
 ROOT = Path(__file__).parent.parent
 QUICK = Path(__file__).parent / "packs" / "quick"
 
+# No test leaves an attempt among those of whoever runs it; what is about history names a file of its own.
+os.environ["GRADE_HISTORY"] = "off"
+
 # How long an example takes says something of the machine, and nothing of the code.
 settings.register_profile("grader", deadline=None)
 settings.load_profile("grader")
@@ -28,6 +31,8 @@ def pytest_configure(config: pytest.Config) -> None:
         "markers", "slow: what a second run on another Python or as another user can leave out (-m 'not slow')"
     )
     config.addinivalue_line("markers", "browser: needs Chromium, and is run only where it is asked for (-m browser)")
+    config.addinivalue_line("markers", "cluster: needs the [cluster] extra (-m cluster)")
+    config.addinivalue_line("markers", "web: needs the [web] extra (-m web)")
     config.addinivalue_line(
         "markers", "thorough: every file of a bank one by one, a quarter of an hour; only where asked for (-m thorough)"
     )
@@ -36,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is run only where it is asked for, and count it as deselected."""
     asked = config.option.markexpr or ""
-    unasked = [name for name in ("browser", "thorough") if name not in asked]
+    unasked = [name for name in ("browser", "cluster", "thorough", "web") if name not in asked]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in unasked)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)

@@ -1,0 +1,56 @@
+"""The nouns of history: a grading that was kept, and what changed from one to another.
+
+Plain values without behaviour or I/O.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from grader.model import Verdict
+
+
+class Trial(NamedTuple):
+    """One case of an attempt: its name, its group and its verdict."""
+
+    name: str
+    group: str
+    verdict: Verdict
+
+
+class Attempt(NamedTuple):
+    """A grading that was kept. ``number`` counts from 1 and is what people call it by.
+
+    ``at`` is UTC, in ISO 8601 to the millisecond; ``source`` is the SHA-256 of the candidate's file, whose bytes are
+    kept once however often it was graded. ``origin`` is grade, watch or practice, ``session`` that of a practice
+    session, 0 for none; ``cpu_s`` and ``wall_s`` are seconds of the whole grading.
+    """
+
+    number: int
+    at: str
+    level: str
+    level_digest: str
+    seed: str
+    file: str
+    source: str
+    verdict: Verdict
+    score: int
+    max_score: int
+    cases: tuple[Trial, ...]
+    cpu_s: float
+    wall_s: float
+    exam: bool
+    origin: str
+    session: int = 0
+
+
+class Change(NamedTuple):
+    """What became of the cases of one group between two attempts at the same cases: how many are fixed, how many broke.
+
+    ``left`` are those that still fail.
+    """
+
+    group: str
+    fixed: int
+    broken: int
+    left: int

@@ -1,0 +1,1 @@
+"""Attempts that are kept on this machine, in one database."""
