@@ -71,8 +71,10 @@ class Cost(NamedTuple):
 
 
 class Graded(NamedTuple):
-    """What is said of one submission. Where ``fault`` is not empty, it could not be graded, which is never held against
-    the candidate: the verdict is JE, and nothing else counts.
+    """What is said of one submission.
+
+    Where ``fault`` is not empty, it could not be graded, which is never held against the candidate: the verdict is JE,
+    and nothing else counts.
     """
 
     verdict: Verdict
