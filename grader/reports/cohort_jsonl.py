@@ -1,0 +1,47 @@
+"""A cohort as JSON Lines, an object for each candidate; docs/batch-outputs.md describes it. Its keys are a contract.
+
+What no two runs agree on stands in ``measured`` and nowhere else.
+"""
+
+from __future__ import annotations
+
+import json
+from typing import Any, TextIO
+
+from grader.cohort import Candidate, Cohort
+from grader.reports.numbers import in_json
+
+SCHEMA_VERSION = 1
+"""Version of the lines; raised when a key changes its meaning or goes."""
+
+
+def draw(cohort: Cohort, stream: TextIO, **_: object) -> None:
+    """Write a prepared cohort to ``stream`` in ASCII, a line for each candidate, by name."""
+    objects = (as_object(candidate, cohort) for candidate in cohort.candidates)
+    stream.writelines(json.dumps(it, allow_nan=False) + "\n" for it in objects)
+
+
+def as_object(candidate: Candidate, cohort: Cohort) -> dict[str, Any]:
+    """The object of one candidate: dicts, lists, strings, numbers, booleans, and null where nothing could be graded."""
+    graded, cost = candidate.graded, candidate.graded.cost
+    return {
+        "schema_version": SCHEMA_VERSION,
+        "candidate": candidate.name,
+        "file": candidate.file,
+        "level": cohort.level,
+        "verdict": str(graded.verdict),
+        "score": None if graded.fault else graded.score,
+        "max_score": graded.max_score,
+        "message": graded.message,
+        "fault": graded.fault,
+        "identity": graded.identity._asdict(),
+        "groups": [group._asdict() for group in graded.groups],
+        "cases": [case._asdict() | {"verdict": str(case.verdict)} for case in graded.cases],
+        "diagnosis": [diagnosis._asdict() for diagnosis in graded.diagnosis],
+        "measured": {
+            "cpu_s": in_json(cost.cpu_s),
+            "wall_s": in_json(cost.wall_s),
+            "memory_mib": in_json(cost.memory_mib),
+            "cases": [{"cpu_s": in_json(cpu_s), "memory_mib": in_json(mib)} for cpu_s, mib in cost.cases],
+        },
+    }
