@@ -23,7 +23,8 @@ class Attempt(NamedTuple):
 
     ``at`` is UTC, in ISO 8601 to the millisecond; ``source`` is the SHA-256 of the candidate's file, whose bytes are
     kept once however often it was graded. ``origin`` is grade, watch or practice, ``session`` that of a practice
-    session, 0 for none; ``cpu_s`` and ``wall_s`` are seconds of the whole grading.
+    session, 0 for none; ``cpu_s`` and ``wall_s`` are seconds of the whole grading. Of an exam, ``seed`` is the digest
+    of the seed ("sha256:…"), so that what draws the hidden cases is not to be found on a disk.
     """
 
     number: int

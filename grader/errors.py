@@ -5,7 +5,8 @@
     ├── LevelFault              3   a level file or a pack is not valid
     ├── SandboxFault            3   the sandbox cannot be had, or broke
     │   └── IsolationMissing    3   a layer of strict isolation is not to be had here
-    └── JudgeFault              3   the judge itself failed: a reference that fails, say
+    ├── JudgeFault              3   the judge itself failed: a reference that fails, say
+    └── HistoryFault            3   attempts cannot be kept or read; never the fate of a grading
 
 A candidate's failure is never one of these: it is a verdict, a value in the report. Neither ever becomes the other.
 Every error carries what is wrong and where in its message, and what to do next in its hint.
@@ -45,3 +46,7 @@ class IsolationMissing(SandboxFault):
 
 class JudgeFault(GraderError):
     """The judge could not come to a verdict: the reference failed or answered something that is no answer."""
+
+
+class HistoryFault(GraderError):
+    """The database of attempts cannot be read or written. A grading that cannot be kept is told of it, and counts."""
