@@ -14,7 +14,8 @@ class Order(NamedTuple):
     """One submission to be graded, with all that a worker must know and nothing that lives.
 
     ``pack`` is the path of the pack, "" for the built-in one; ``pack_digest`` is of what the level hangs on in it, and
-    a worker whose own differs, or whose grader is not of this ``version``, refuses. ``seed`` salts the hidden cases.
+    a worker whose own differs, or whose grader is not of this ``version``, refuses; so does one with another ``python``
+    or ``numpy``, where these are given. ``seed`` salts the hidden cases.
     """
 
     level: str
@@ -26,6 +27,8 @@ class Order(NamedTuple):
     source: bytes
     explain: bool
     trust: bool
+    python: str = ""
+    numpy: str = ""
 
 
 class Identity(NamedTuple):

@@ -36,9 +36,11 @@ def grade(  # noqa: PLR0913 - all that a grading depends on, and nothing hidden
     seed: str,
     trust: bool = False,
     progress: Progress | None = None,
+    key: Sequence[Value] | None = None,
 ) -> Report:
     """Grade a submission on the cases, which were drawn with ``seed``.
 
+    ``key`` is the answers of the reference to these cases, where they are there already: then it is not run again.
     IsolationMissing where strict isolation is not to be had and ``trust`` is not given; SandboxFault and JudgeFault
     where we fail.
     """
@@ -48,7 +50,7 @@ def grade(  # noqa: PLR0913 - all that a grading depends on, and nothing hidden
     if not trust:
         insist(isolation)
     try:
-        results = _Grading(level, cases, sandbox, progress).run(submission, reference)
+        results = _Grading(level, cases, sandbox, progress).run(submission, reference, key)
     except MemoryError as error:
         raise JudgeFault("the judge itself has run out of memory", "it needs some 100 MiB beside the cases") from error
     groups = scoring.score(level, results)
@@ -93,18 +95,18 @@ class _Grading:
         self._spent_s = 0.0
         self._over = False
 
-    def run(self, submission: Submission, reference: bytes) -> list[Result]:
-        """The results in the cases' order."""
-        code, key_code = self._compile(submission, reference)
+    def run(self, submission: Submission, reference: bytes, made: Sequence[Value] | None) -> list[Result]:
+        """The results in the cases' order; ``made`` is the key, where it was made before."""
+        code, key_code = self._compile(submission, None if made else reference)
         if isinstance(code, Run):
             self._over = True  # the rest would fail the same way; one result tells it
             return self._judge({0: code}, [None] * len(self._cases))
         done: dict[int, Run] = {}
-        key: list[Value | JudgeFault] = []
-        key_task = answers.key_task(self._level, self._cases, key_code)
+        key: Sequence[Value | JudgeFault] = made or []
+        key_tasks = [] if made else [answers.key_task(self._level, self._cases, key_code)]
         # No hidden case begins before the last visible one has ended: whatever way there may be from one process to
         # another, no hidden arguments can come to light in the prints of a visible case.
-        for tasks in (chain([key_task], self._tasks(code, hidden=False)), self._tasks(code, hidden=True)):
+        for tasks in (chain(key_tasks, self._tasks(code, hidden=False)), self._tasks(code, hidden=True)):
             for task, ended in self._sandbox.run(tasks):
                 if task.label is answers.KEY:
                     key = answers.read_key(self._level, self._cases, ended)
@@ -117,11 +119,14 @@ class _Grading:
                     self._progress(len(done), len(self._cases))
         return self._judge(done, key)
 
-    def _compile(self, submission: Submission, reference: bytes) -> tuple[bytes | Run, bytes]:
-        tasks = [answers.compile_task(answers.KEY, reference, self._level.limits)]
+    def _compile(self, submission: Submission, reference: bytes | None) -> tuple[bytes | Run, bytes]:
+        """Both compiled: the submission, or the Run that says why it is not; and the reference, where it is needed."""
+        limits = self._level.limits
+        tasks = [] if reference is None else [answers.compile_task(answers.KEY, reference, limits)]
         code: bytes | Run = _too_large(submission)
+        key_code = b""
         if len(submission.source) <= MAX_SOURCE:
-            tasks.append(answers.compile_task(_CANDIDATE, submission.source, self._level.limits))
+            tasks.append(answers.compile_task(_CANDIDATE, submission.source, limits))
         for task, ended in self._sandbox.run(tasks):
             if task.label is answers.KEY:
                 key_code = answers.read_code(self._level, ended)
