@@ -55,3 +55,30 @@ class Change(NamedTuple):
     fixed: int
     broken: int
     left: int
+
+
+class DiffLine(NamedTuple):
+    """A line of two versions of a file beside each other; ``sign`` is "+", "-", or "" for a line that both have.
+
+    ``before`` and ``after`` are its numbers in the two, from 1, and 0 where it is not there. A line with the sign "…",
+    without numbers and text, stands where lines that both have are left out.
+    """
+
+    sign: str
+    before: int
+    after: int
+    text: str
+
+
+class Comparison(NamedTuple):
+    """Two attempts at one level beside each other: what became of the cases, and what was changed in the code.
+
+    ``apart`` is empty where both were graded on the same cases; else it says why not, and there are no ``changes``.
+    ``code`` is empty where no line differs.
+    """
+
+    before: Attempt
+    after: Attempt
+    apart: str
+    changes: tuple[Change, ...]
+    code: tuple[DiffLine, ...]

@@ -13,6 +13,8 @@ from typing import Any
 import click
 
 from grader import __version__, levels, reports
+from grader.cli.completing import complete_level
+from grader.cli.history_command import diff, history
 from grader.errors import GraderError, LevelFault, UsageFault
 from grader.reports.check import CHECK_FORMATS
 from grader.reports.visible import visible_lines
@@ -45,7 +47,7 @@ class _LevelsToo(click.Group):
 
     def shell_complete(self, ctx: click.Context, incomplete: str) -> list[Any]:
         found = super().shell_complete(ctx, incomplete)
-        return found + _complete_level(ctx, None, incomplete)
+        return found + complete_level(ctx, None, incomplete)
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         formatter.write_usage(ctx.command_path, "LEVEL [FILE] [OPTIONS]")
@@ -59,18 +61,7 @@ class _Grading(click.Command):
         return [piece for piece in super().collect_usage_pieces(ctx) if piece]
 
 
-def _complete_level(ctx: click.Context, _: click.Parameter | None, incomplete: str) -> list[Any]:
-    from click.shell_completion import CompletionItem  # noqa: PLC0415 - only when a shell asks
-
-    pack = ctx.params.get("pack") or levels.builtin_pack()
-    try:
-        names = levels.level_ids(pack)
-    except GraderError:
-        return []
-    return [CompletionItem(name) for name in names if name.startswith(incomplete)]
-
-
-_LEVEL = click.argument("level", shell_complete=_complete_level)
+_LEVEL = click.argument("level", shell_complete=complete_level)
 
 
 @click.group(
@@ -87,7 +78,7 @@ def main() -> None:
 
 
 @main.command("LEVEL", hidden=True, cls=_Grading)
-@click.argument("level", metavar="", shell_complete=_complete_level)
+@click.argument("level", metavar="", shell_complete=complete_level)
 @click.argument("file", required=False, type=click.Path(path_type=Path, readable=False))  # we say more when it is not
 @_PACK
 @click.option(
@@ -114,6 +105,7 @@ def main() -> None:
 )
 @click.option("--exam", is_flag=True, help="Tell only the verdicts of hidden cases; give a secret --seed with it.")
 @click.option("--trust", is_flag=True, help="Grade even where a layer of isolation is missing: only for your own code.")
+@click.option("--no-history", "history", flag_value=False, default=True, help="Do not keep this attempt.")
 @click.pass_obj
 def grade(sandbox: Sandbox | None, /, **options: Any) -> int:
     """Grade FILE, or LEVEL.py of the current folder, on all cases of LEVEL."""
@@ -166,7 +158,7 @@ def doctor(attacks: bool) -> int:
 
 
 @main.command("lock")
-@click.argument("names", nargs=-1, metavar="[LEVEL]...", shell_complete=_complete_level)
+@click.argument("names", nargs=-1, metavar="[LEVEL]...", shell_complete=complete_level)
 @_PACK
 def lock(names: Sequence[str], pack: Path | None) -> None:
     """Write the lock file and the examples of levels: for authors."""
@@ -197,7 +189,7 @@ def new_level(name: str, pack: Path) -> None:
 
 
 @main.command("check")
-@click.argument("names", nargs=-1, metavar="[LEVEL]...", shell_complete=_complete_level)
+@click.argument("names", nargs=-1, metavar="[LEVEL]...", shell_complete=complete_level)
 @_PACK
 @click.option(
     "--salts",
@@ -237,6 +229,10 @@ def completion(shell: str) -> None:
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(main, {}, "grade", "_GRADE_COMPLETE").source())
+
+
+main.add_command(history)
+main.add_command(diff)
 
 
 def _suffix(pack: Path | None) -> str:

@@ -31,6 +31,7 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
     exam: bool,
     explain: str | None,
     trust: bool,
+    history: bool = True,
 ) -> int:
     """Grade the file, write the report, and give the exit code: 0 accepted, 1 not accepted, 3 a judge error."""
     folder = pack or levels.builtin_pack()
@@ -71,7 +72,13 @@ def grade_file(  # noqa: PLR0913 - one for each option of the command
             )._replace(exam=exam)
         if explain != "nothing" and not exam and report.verdict is not Verdict.AC:
             report = _explained(report, loaded, folder, ready, worked=explain == "steps")
-    _write(report, loaded, format_, output)
+    try:
+        _write(report, loaded, format_, output)
+    finally:  # graded is graded, whether or not there is anywhere to write the report
+        if history:
+            from grader.cli.remembering import remember  # noqa: PLC0415 - what is drawn is read before this is imported
+
+            remember(report, "grade")
     if report.verdict is Verdict.JE:
         return 3
     return 0 if report.verdict is Verdict.AC else 1

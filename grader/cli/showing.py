@@ -13,21 +13,22 @@ from rich.table import Table
 from rich.theme import Theme
 
 from grader import levels, stub
+from grader.cli.remembering import best_scores
 from grader.model import Level
 
 
 def list_levels(pack: Path) -> None:
-    """Print a table of the pack's levels."""
+    """Print a table of the pack's levels, with the best score of each where attempts are kept."""
+    best = best_scores()
     table = Table(box=None, pad_edge=False, header_style="bold")
-    for heading in ("level", "title", "cases", "points", "time", "memory"):
+    for heading in ("level", "title", "cases", "best" if best else "points", "time", "memory"):
         table.add_column(heading, justify="left" if heading in ("level", "title") else "right")
     for name in levels.level_ids(pack):
         level = levels.load(pack, name)
         cases = sum(group.count for group in level.groups)
         limits = level.limits
-        table.add_row(
-            name, level.title, str(cases), str(level.points), f"{limits.time_s:g} s", f"{limits.memory_mib} MiB"
-        )
+        points = f"{best.get((level.id, level.digest), '-')}/{level.points}" if best else str(level.points)
+        table.add_row(name, level.title, str(cases), points, f"{limits.time_s:g} s", f"{limits.memory_mib} MiB")
     console = Console(highlight=False)
     console.print(table)
     click.echo("\n`grade show LEVEL` shows what is asked, `grade new LEVEL` writes a stub to start with.")

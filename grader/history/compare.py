@@ -1,12 +1,27 @@
-"""What became of the cases between two attempts."""
+"""What became of the cases between two attempts, and of the code."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from grader.attempt import Attempt, Change
-from grader.history.attempts import digest_of_seed
+from grader.attempt import Attempt, Change, Comparison
+from grader.errors import UsageFault
+from grader.history.attempts import digest_of_seed, source
+from grader.history.code_diff import code_diff
 from grader.model import Verdict
+
+
+def compared(before: Attempt, after: Attempt) -> Comparison:
+    """Two attempts beside each other; UsageFault where they are not at the same level."""
+    if before.level != after.level:
+        raise UsageFault(
+            f"attempt {before.number} is at {before.level} and attempt {after.number} at {after.level}: "
+            "they cannot be compared",
+            f"`grade history {after.level}` lists the attempts at {after.level}",
+        )
+    apart = comparable(before, after)
+    same = () if apart else changes(before, after)
+    return Comparison(before, after, apart, same, code_diff(source(before), source(after)))
 
 
 def changes(before: Attempt, after: Attempt) -> tuple[Change, ...]:

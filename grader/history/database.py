@@ -3,7 +3,8 @@
 Protocol: ``with reading()`` or ``with writing()`` gives a connection inside a transaction of its own, for this thread
 only. What was written is on the disk when ``writing`` is left, whatever happens to the process or the machine from then
 on; where its body raises, or anything before the end fails, nothing of it is there. Every fault is a HistoryFault that
-says what was found, and a file that is not ours, or of a newer version, stays as it is.
+says what was found, and a file that is not ours, or of a newer version, stays as it is. Where history is switched off,
+both are a UsageFault: who only wants to know asks ``place``.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from grader.errors import HistoryFault
+from grader.errors import HistoryFault, UsageFault
 from grader.history.migrations import MIGRATIONS
 from grader.history.place import OFF, VARIABLE, network, place
 
@@ -53,7 +54,7 @@ def writing() -> Iterator[sqlite3.Connection]:
 def _place() -> Path:
     path = place()
     if path is None:
-        raise HistoryFault(f"history is switched off: {VARIABLE} is {OFF!r}", f"unset {VARIABLE}, or set it to a file")
+        raise UsageFault(f"history is switched off: {VARIABLE} is {OFF!r}", f"unset {VARIABLE}, or set it to a file")
     return path
 
 
