@@ -9,6 +9,7 @@ import json
 from typing import Any, TextIO
 
 from grader.cohort import Candidate, Cohort
+from grader.model import GroupScore
 from grader.reports.numbers import in_json
 
 SCHEMA_VERSION = 1
@@ -35,13 +36,19 @@ def as_object(candidate: Candidate, cohort: Cohort) -> dict[str, Any]:
         "message": graded.message,
         "fault": graded.fault,
         "identity": graded.identity._asdict(),
-        "groups": [group._asdict() for group in graded.groups],
+        "groups": [_group(group) for group in graded.groups],
         "cases": [case._asdict() | {"verdict": str(case.verdict)} for case in graded.cases],
         "diagnosis": [diagnosis._asdict() for diagnosis in graded.diagnosis],
         "measured": {
             "cpu_s": in_json(cost.cpu_s),
             "wall_s": in_json(cost.wall_s),
             "memory_mib": in_json(cost.memory_mib),
-            "cases": [{"cpu_s": in_json(cpu_s), "memory_mib": in_json(mib)} for cpu_s, mib in cost.cases],
+            "case_cpu_s": [in_json(cpu_s) for cpu_s, _ in cost.cases],
+            "case_memory_mib": [in_json(memory_mib) for _, memory_mib in cost.cases],
         },
     }
+
+
+def _group(group: GroupScore) -> dict[str, Any]:
+    """A group's points; what it is about is the level's to say, not each candidate's."""
+    return {key: value for key, value in group._asdict().items() if key != "about"}

@@ -73,11 +73,11 @@ def _safe(part: str) -> str:
     return part if isinstance(part, Markup) else escape(part)
 
 
-def declared(style: str) -> Markup:
-    """A style sheet of our own for a ``style`` element, where nothing is escaped; ValueError where it would end it."""
-    if "</" in style or not style.isascii():
-        raise ValueError("a style sheet must be ASCII and must not hold '</'")
-    return Markup(style)
+def declared(text: str) -> Markup:
+    """A style sheet or script of our own, in whose element nothing is escaped; ValueError where it would end it."""
+    if "</" in text or "<!--" in text or not text.isascii():
+        raise ValueError("a style sheet or script must be ASCII and must not hold '</' or '<!--'")
+    return Markup(text)
 
 
 def unseen(text: str) -> Markup:

@@ -1,0 +1,80 @@
+"""Words that more than one drawing of a cohort needs, and the choice of what is told first."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from grader.cohort import Cohort
+from grader.model import Verdict
+from grader.reports.cohort_figures import Figures, GroupFigures
+from grader.reports.misconceptions import Misconception
+from grader.reports.wording import plural
+
+NOBODY = "Nothing could be graded."
+NO_EXPLANATION = "The batch ran with --no-explain, so that nothing was looked for."
+
+
+def accepted(figures: Figures) -> tuple[int, int]:
+    """How many are accepted, of how many that were graded."""
+    return dict(figures.verdicts).get(Verdict.AC, 0), figures.candidates - len(figures.faults)
+
+
+def headline(figures: Figures) -> str:
+    """The outcome in a few words: "70 of 237 accepted (30 %)"."""
+    passed, graded = accepted(figures)
+    return f"{passed} of {graded} accepted" + (f" ({percent(passed / graded)})" if graded else "")
+
+
+def points(figures: Figures, cohort: Cohort) -> str:
+    """The middle of the scores: "mean 182.6 and median 270 of 300 points"; empty where nothing was graded."""
+    if figures.scores is None:
+        return ""
+    return f"mean {figures.scores.mean:.1f} and median {figures.scores.median:g} of {cohort.max_score} points"
+
+
+def verdict_counts(figures: Figures) -> str:
+    """All verdicts with their numbers, in words."""
+    return ", ".join(f"{verdict.words} {count}" for verdict, count in figures.verdicts)
+
+
+def percent(share: float | None) -> str:
+    """A share in whole percent, which are 0 and 100 only where it is none and all; a dash where there is none."""
+    if share is None:
+        return "–"
+    if 0 < share < 0.005:
+        return "<1 %"
+    return ">99 %" if 0.995 <= share < 1 else f"{100 * share:.0f} %"
+
+
+def coefficient(number: float | None) -> str:
+    """A correlation with two decimals and its sign; a dash where it cannot be computed."""
+    if number is None:
+        return "–"
+    return f"{number:+.2f}".replace("+", "").replace("-0.00", "0.00").replace("-", "−")
+
+
+def hardest(figures: Figures, most: int) -> list[GroupFigures]:
+    """The groups of which the fewest cases are passed, those left out that nobody fails."""
+    failed = [group for group in figures.groups if group.share is not None and group.share < 1]
+    return sorted(failed, key=lambda it: (it.share or 0.0, it.whole))[:most]
+
+
+def one_of(texts: Sequence[str]) -> str:
+    """The texts of a misconception as one."""
+    return texts[0] if len(texts) == 1 else " – or: ".join(texts)
+
+
+def told_count(misconception: Misconception) -> str:
+    """How many candidates make it, with what is not sure: "4 candidates, 2 of them perhaps"."""
+    maybe = len(misconception.maybe)
+    count = plural(misconception.candidates, "candidate")
+    if not maybe:
+        return count
+    return f"{count}, perhaps" if not misconception.sure else f"{count}, {maybe} of them perhaps"
+
+
+def unknown(figures: Figures) -> str:
+    """A sentence on failed submissions that no misconception is known for; empty where there are none."""
+    if not figures.unexplained or not figures.explained:
+        return ""
+    return f"{plural(figures.unexplained, 'failed submission')} without a misconception that is known."
