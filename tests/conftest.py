@@ -28,7 +28,7 @@ settings.load_profile("grader")
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line(
-        "markers", "slow: what a second run on another Python or as another user can leave out (-m 'not slow')"
+        "markers", "slow: seconds each, or one of hundreds; CI asks for them, you may (-m 'slow or not slow' runs both)"
     )
     config.addinivalue_line("markers", "browser: needs Chromium, and is run only where it is asked for (-m browser)")
     config.addinivalue_line("markers", "cluster: needs the [cluster] extra (-m cluster)")
@@ -41,7 +41,7 @@ def pytest_configure(config: pytest.Config) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out what is run only where it is asked for, and count it as deselected."""
     asked = config.option.markexpr or ""
-    unasked = [name for name in ("browser", "cluster", "thorough", "web") if name not in asked]
+    unasked = [name for name in ("browser", "cluster", "slow", "thorough", "web") if name not in asked]
     left_out = [item for item in items if any(item.get_closest_marker(name) for name in unasked)]
     if left_out:
         config.hook.pytest_deselected(items=left_out)
