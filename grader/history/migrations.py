@@ -6,6 +6,8 @@ that ``PRAGMA user_version`` has afterwards.
 
 from __future__ import annotations
 
+from grader.history.session_tables import SESSIONS
+
 Migration = tuple[str, ...]
 
 _ATTEMPTS: Migration = (
@@ -39,5 +41,5 @@ _ATTEMPTS: Migration = (
     ) WITHOUT ROWID""",
 )
 
-MIGRATIONS: tuple[Migration, ...] = (_ATTEMPTS,)
+MIGRATIONS: tuple[Migration, ...] = (_ATTEMPTS, SESSIONS)
 """All of them, oldest first."""

@@ -18,7 +18,7 @@ import select
 import signal
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Self
 
 from grader.errors import SandboxFault
@@ -42,12 +42,21 @@ class Sandbox:
 
     ``alive`` is how many children run at a time: by default two more than there are cores, for a child's life has
     pauses, and no more than orders may wait in the zygote for a fork, each with two of its descriptors. ``launched`` is
-    a zygote that is on its way already.
+    a zygote that is on its way already. ``watch`` is called all the time while tasks run, every 20 ms at least; what it
+    raises breaks the run off, as anything does that is raised in the middle. That is how another thread ends a run: it
+    says so where ``watch`` looks, for a Sandbox belongs to the thread that uses it.
     """
 
-    def __init__(self, protected: Iterable[str] = (), alive: int = 0, launched: Launched | None = None) -> None:
+    def __init__(
+        self,
+        protected: Iterable[str] = (),
+        alive: int = 0,
+        launched: Launched | None = None,
+        watch: Callable[[], None] | None = None,
+    ) -> None:
         self._protected = tuple(protected)
         self._alive = alive or min(_cores() + 2, _MOST_ALIVE)
+        self._watch = watch
         self._pid = 0
         self._control: _socket.socket | None = None
         self._next_key = 0
@@ -210,6 +219,8 @@ class Sandbox:
 
     def _wait(self, living: dict[int, Child]) -> list[Child]:
         """Wait for something to happen, let each child read and write, and give those that have ended."""
+        if self._watch is not None:
+            self._watch()
         now = time.monotonic()
         soonest = min(child.deadline for child in living.values())
         wait_s = min(_LOOK_S, max(0.0, soonest - now) + 0.001)
