@@ -24,7 +24,7 @@ from grader.sandbox import layers
 from grader.sandbox.runner import Sandbox
 from grader.values import Value
 
-ALIVE = 2
+ALIVE = 1
 """Children at a time on one bench. docs/batch.md has the figures."""
 _MOST_SHEETS = 4
 """Draws of the hidden cases that are kept: more only where each submission has its own, and then none is met again."""

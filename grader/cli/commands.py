@@ -14,6 +14,7 @@ import click
 
 from grader import __version__, levels, reports
 from grader.cli.completing import complete_level
+from grader.cli.batch_command import batch
 from grader.cli.history_command import diff, history
 from grader.errors import GraderError, LevelFault, UsageFault
 from grader.reports.check import CHECK_FORMATS
@@ -231,6 +232,7 @@ def completion(shell: str) -> None:
     click.echo(kind(main, {}, "grade", "_GRADE_COMPLETE").source())
 
 
+main.add_command(batch)
 main.add_command(history)
 main.add_command(diff)
 

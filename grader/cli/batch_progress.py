@@ -1,0 +1,93 @@
+"""How far a batch is: a bar with its rate and the time that is left on a terminal, else a line at either end."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+import time
+from collections.abc import Callable, Iterator
+
+import click
+from rich.console import Console
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
+from rich.text import Text
+
+from grader.cohort import Candidate
+
+Heard = Callable[[Candidate | None], None]
+
+
+class Tally:
+    """How many of ``total`` submissions are done: those ``kept`` from before, and those ``graded`` now."""
+
+    def __init__(self, total: int) -> None:
+        self.total = total
+        self.kept = 0
+        self.graded = 0
+        self._started = time.monotonic()
+
+    def hear(self, candidate: Candidate | None) -> None:
+        """Count one: a candidate that was graded now, or None for one that had been before."""
+        if candidate is None:
+            self.kept += 1
+        else:
+            self.graded += 1
+
+    @property
+    def done(self) -> int:
+        """How many are done, whenever that was."""
+        return self.kept + self.graded
+
+    @property
+    def spent_s(self) -> float:
+        """Seconds since it began."""
+        return time.monotonic() - self._started
+
+    @property
+    def rate(self) -> float:
+        """Submissions graded a second; 0 before there is one."""
+        return self.graded / self.spent_s if self.graded else 0.0
+
+    @property
+    def left(self) -> str:
+        """How long the rest takes at this rate: "4 min"; empty where there is no telling."""
+        return duration((self.total - self.done) / self.rate) if self.rate else ""
+
+
+@contextlib.contextmanager
+def progress(tally: Tally, doing: str) -> Iterator[Heard]:
+    """Show how far it is until it is left; what is given is called with each candidate, or None, as ``Tally.hear``."""
+    if not sys.stderr.isatty():
+        click.echo(f"{doing} …", err=True)
+        yield tally.hear
+        return
+    bar = Progress(doing, BarColumn(), MofNCompleteColumn(), _Pace(tally), console=Console(stderr=True), transient=True)
+    with bar:
+        task = bar.add_task("", total=tally.total)
+
+        def hear(candidate: Candidate | None) -> None:
+            tally.hear(candidate)
+            bar.update(task, completed=tally.done)
+
+        yield hear
+
+
+class _Pace(ProgressColumn):
+    """The rate and the time that is left; what was graded before this run tells nothing of either."""
+
+    def __init__(self, tally: Tally) -> None:
+        super().__init__()
+        self._tally = tally
+
+    def render(self, task: Task) -> Text:  # noqa: ARG002 - rich's signature
+        if not self._tally.left:
+            return Text("")
+        return Text(f"{self._tally.rate:.1f} a second, {self._tally.left} left")
+
+
+def duration(seconds: float) -> str:
+    """A time in words, to a precision that means something: "40 s", "4 min", "1 h 20 min"."""
+    if seconds < 90:
+        return f"{seconds:.0f} s"
+    minutes = round(seconds / 60)
+    return f"{minutes} min" if minutes < 90 else f"{minutes // 60} h {minutes % 60} min"

@@ -1,0 +1,170 @@
+"""`grade batch`: from paths to a journal, from the journal to everything that is drawn of a cohort."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Collection, Sequence
+from pathlib import Path
+
+import click
+
+from grader import __version__, levels
+from grader.batch import entries, packing, running
+from grader.batch.engine import Engine
+from grader.batch.entries import Entry
+from grader.batch.journal import Journal, Settings
+from grader.batch.local import LocalEngine
+from grader.cases import DEFAULT_SALT
+from grader.cli import batch_files
+from grader.cli.batch_progress import Tally, duration, progress
+from grader.errors import UsageFault
+from grader.model import Verdict
+from grader.reports.cohort import draw_cohort
+from grader.reports.visible import visible
+
+_SHOWN = 5
+"""So many names stand in a note."""
+
+
+def grade_batch(  # noqa: PLR0913 - one for each option of the command
+    *,
+    level: str,
+    paths: Sequence[str],
+    output: Path,
+    manifest: Path | None,
+    seed: str | None,
+    seed_each: bool,
+    workers: int | None,
+    exam: bool,
+    explain: bool,
+    pack: Path | None,
+    trust: bool,
+) -> int:
+    """Grade what is not graded yet and write the results; 0, 3 where some could not be graded, 130 interrupted."""
+    folder = pack or levels.builtin_pack()
+    loaded = levels.load(folder, level)
+    _check(output, seed, seed_each=seed_each, exam=exam)
+    given = entries.gather(paths, manifest, level, output)
+    settings = Settings(
+        level=level,
+        title=loaded.title,
+        max_score=loaded.points,
+        level_digest=loaded.digest,
+        pack_digest=packing.digest(folder, loaded),
+        seed=DEFAULT_SALT if seed is None else seed,
+        seed_each=seed_each,
+        explain=explain,
+        grader=__version__,
+        python="",
+        numpy="",
+    )
+    with Journal(output) as journal:
+        if journal.torn:
+            click.echo(
+                "Note: the journal's last line was cut off in the middle; that submission counts anew.", err=True
+            )
+        tally = Tally(len(given))
+        try:
+            _grade(given, LocalEngine(workers or 0), journal, settings, tally, pack=pack, trust=trust)
+        except KeyboardInterrupt:
+            return _interrupted(journal, tally)
+        return _results(journal, given, output, exam=exam)
+
+
+def _check(output: Path, seed: str | None, *, seed_each: bool, exam: bool) -> None:
+    """UsageFault where the options cannot be meant so; a note where they may not be."""
+    if output.exists() and not output.is_dir():
+        raise UsageFault(f"{output}: is a file", "-o takes the folder that a batch's results go to")
+    if seed == "":
+        raise UsageFault("--seed is empty", "is the variable set that it comes from?")
+    if seed is None and (exam or seed_each):
+        click.echo(
+            "Note: without --seed, whoever has this pack can draw the hidden cases; give a secret one.",
+            err=True,
+        )
+
+
+def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what
+    given: Sequence[Entry],
+    engine: Engine,
+    journal: Journal,
+    settings: Settings,
+    tally: Tally,
+    *,
+    pack: Path | None,
+    trust: bool,
+) -> None:
+    with engine:
+        like = running.order_like(settings, pack, trust=trust)
+        footing = engine.ready(like)
+        settings = settings._replace(python=footing.python, numpy=footing.numpy)
+        _agree(journal, settings)
+        if journal.settings != settings:
+            journal.settle(settings)
+        with progress(tally, f"grading {len(given)} submissions to {settings.level}") as heard:
+            running.run(
+                given,
+                engine,
+                journal,
+                like=running.order_like(settings, pack, trust=trust),
+                footing=footing,
+                heard=heard,
+            )
+    told = f"{tally.graded} graded in {duration(tally.spent_s)}, {tally.rate:.1f} a second"
+    kept = f"; {tally.kept} had been before" if tally.kept else ""
+    click.echo(told + kept if tally.graded else f"all {tally.kept} had been graded before", err=True)
+
+
+def _agree(journal: Journal, settings: Settings) -> None:
+    """UsageFault where the folder holds a batch that was graded on something else."""
+    held = journal.settings
+    if held is None:
+        return
+    folder = journal.path.parent
+    if held.level != settings.level:
+        raise UsageFault(f"{folder}: holds a batch of {held.level}, not of {settings.level}", "give -o another folder")
+    words = {
+        "level_digest": "the level has changed",
+        "pack_digest": "the level's solutions have changed",
+        "seed": f"the seed was {held.seed!r} and is {settings.seed!r}",
+        "seed_each": f"it was graded {'with' if held.seed_each else 'without'} --seed-each",
+        "explain": f"it was graded {'without' if held.explain else 'with'} --no-explain",
+        "grader": f"the grader was {held.grader} and is {settings.grader}",
+        "python": f"Python was {held.python} and is {settings.python}",
+        "numpy": f"numpy was {held.numpy} and is {settings.numpy}",
+    }
+    differing = [words[name] for name in words if getattr(held, name) != getattr(settings, name)]
+    if differing:
+        raise UsageFault(
+            f"{folder}: holds a batch that was graded on something else: {visible('; '.join(differing))}",
+            "--regrade shows what would come out now; or give -o another folder",
+        )
+
+
+def _interrupted(journal: Journal, tally: Tally) -> int:
+    click.echo(
+        f"\nInterrupted: {tally.done} of {tally.total} are graded and kept in {journal.path}.\n"
+        "  → the same command goes on where this one stopped",
+        err=True,
+    )
+    return 130
+
+
+def _results(journal: Journal, given: Collection[Entry], output: Path, *, exam: bool) -> int:
+    """Write what is drawn of the cohort, say in short what came out, and give the exit code."""
+    cohort = running.cohort(journal)
+    batch_files.leave(cohort, output, exam=exam)
+    draw_cohort(cohort, "text", sys.stdout)
+    click.echo(f"\nThe report: {visible(str(output / batch_files.REPORT))}")
+    others = sorted(set(journal.kept) - {entry.name for entry in given})
+    if others:
+        click.echo(f"Note: {len(others)} were not given now and stay in the results: {_names(others)}", err=True)
+    faulty = [it.name for it in cohort.candidates if it.graded.verdict is Verdict.JE]
+    if faulty:
+        click.echo(f"{len(faulty)} could not be graded: {_names(faulty)}", err=True)
+        click.echo("  → summary.csv says why of each; the same command tries them again", err=True)
+    return 3 if faulty else 0
+
+
+def _names(names: Sequence[str]) -> str:
+    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
