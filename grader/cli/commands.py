@@ -13,9 +13,10 @@ from typing import Any
 import click
 
 from grader import __version__, levels, reports
-from grader.cli.completing import complete_level
 from grader.cli.batch_command import batch
+from grader.cli.completing import complete_level
 from grader.cli.history_command import diff, history
+from grader.cli.watch_command import watch
 from grader.errors import GraderError, LevelFault, UsageFault
 from grader.reports.check import CHECK_FORMATS
 from grader.reports.visible import visible_lines
@@ -235,6 +236,7 @@ def completion(shell: str) -> None:
 main.add_command(batch)
 main.add_command(history)
 main.add_command(diff)
+main.add_command(watch)
 
 
 def _suffix(pack: Path | None) -> str:
