@@ -357,6 +357,20 @@ def test_of_many_failed_groups_the_purposes_are_told_only_where_no_case_can_be_s
     assert group.about[:30] not in drawn(shown, "text")
 
 
+def test_of_many_groups_that_passed_one_line_tells_and_those_that_failed_stay() -> None:
+    judged = results(repeated_last=WRONG)
+    [failed] = scoring.score(BIGRAM, judged)[1:2]
+    passed = [failed._replace(name=f"group-{at}", earned=8, points=8, accepted=2, count=2) for at in range(7)]
+    text = drawn(report(judged, groups=(*passed[:3], failed, *passed[3:])), "text")
+    assert "group-3" not in text
+    assert failed.name in text
+    [line] = [line for line in text.splitlines() if "7 other groups" in line]
+    assert "56/56 points  14 of 14 cases" in line
+    few = drawn(report(judged, groups=(*passed[:6], failed)), "text")
+    assert "other groups" not in few
+    assert "group-5" in few
+
+
 @pytest.mark.parametrize("name", SPECIMENS)
 def test_text_keeps_to_its_width_and_says_the_same_with_colour(name: str) -> None:
     level = level_of(SPECIMENS[name])

@@ -24,6 +24,9 @@ from grader.reports.wording import (
 MAX_ABOUT = 5
 """Most failed groups whose purpose is told, where a case that failed can be shown."""
 
+MAX_PASSED = 6
+"""Most groups without a fault that are listed one by one beside those that failed, which are what is looked for."""
+
 BAR = 10
 """Characters of a group's bar."""
 
@@ -105,8 +108,9 @@ def _groups(groups: tuple[GroupScore, ...], page: Page, *, told: bool) -> Iterat
     """A line for each group, and what it is about where cases of it failed.
 
     Where most groups failed, that is a wall of text, and the case shown below says more; it must be ``told`` only where
-    there is none.
+    there is none. Where many passed, one line stands for all of them.
     """
+    groups = _folded_passed(groups)
     longest = max((len(group.name) for group in groups), default=0)
     points = max((len(f"{group.earned}/{group.points}") for group in groups), default=0)
     failed = sum(group.accepted < group.count for group in groups)
@@ -126,6 +130,22 @@ def _groups(groups: tuple[GroupScore, ...], page: Page, *, told: bool) -> Iterat
         ]
         if role == "bad" and group.about and (told or failed <= MAX_ABOUT):
             yield Prose(group.about, "dim", indent=2)
+
+
+def _folded_passed(groups: tuple[GroupScore, ...]) -> tuple[GroupScore, ...]:
+    passed = [group for group in groups if group.accepted == group.count > 0]
+    if len(passed) <= MAX_PASSED:
+        return groups
+    one = GroupScore(
+        f"{len(passed)} other groups",
+        about="",
+        hidden=False,
+        points=sum(group.points for group in passed),
+        earned=sum(group.earned for group in passed),
+        accepted=sum(group.accepted for group in passed),
+        count=sum(group.count for group in passed),
+    )
+    return (*(group for group in groups if group not in passed), one)
 
 
 # ------------------------------------------------------------------------------------------------------- all the rest
