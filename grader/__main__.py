@@ -19,7 +19,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import NoReturn
 
-COMMANDS = ("batch", "check", "completion", "diff", "doctor", "history", "levels", "lock", "new", "new-level", "show")
+COMMANDS = (
+    "batch", "check", "completion", "diff", "doctor", "history", "levels", "lock", "new", "new-level", "practice", "show", "watch",
+)  # fmt: skip
 """The words that are commands, not levels; the command line's own list is held to this one by a test."""
 
 _HELP = os.path.join(os.path.dirname(__file__), "help.txt")

@@ -16,6 +16,7 @@ from grader import __version__, levels, reports
 from grader.cli.batch_command import batch
 from grader.cli.completing import complete_level
 from grader.cli.history_command import diff, history
+from grader.cli.practice_command import practice
 from grader.cli.watch_command import watch
 from grader.errors import GraderError, LevelFault, UsageFault
 from grader.reports.check import CHECK_FORMATS
@@ -237,6 +238,7 @@ main.add_command(batch)
 main.add_command(history)
 main.add_command(diff)
 main.add_command(watch)
+main.add_command(practice)
 
 
 def _suffix(pack: Path | None) -> str:

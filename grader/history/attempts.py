@@ -20,18 +20,35 @@ _COLUMNS = (
 def record(report: Report, origin: str, session: int = 0) -> Attempt:
     """Keep a grading; it is on the disk when this returns. HistoryFault where it cannot be kept.
 
-    ``origin`` is grade, watch or practice, ``session`` that of a practice session. Of an exam the seed's digest is kept
-    instead of the seed: what draws the hidden cases is not to be found on a disk.
+    ``origin`` is grade, watch or practice, ``session`` that of a practice session.
     """
-    source = report.submission
-    kept = Attempt(
+    kept, submission = unkept(report, origin, session), report.submission
+    row = [getattr(kept, name) for name in _COLUMNS.split(", ")]
+    with writing() as connection:
+        known = connection.execute("SELECT 1 FROM source WHERE digest = ?", (submission.digest,)).fetchone()
+        if not known:
+            connection.execute("INSERT INTO source VALUES (?, ?)", (submission.digest, submission.source))
+        places = ", ".join("?" * len(row))
+        number = connection.execute(f"INSERT INTO attempt ({_COLUMNS}) VALUES ({places})", row).lastrowid
+        assert number is not None
+        trials = ((number, place, *trial) for place, trial in enumerate(kept.cases))
+        connection.executemany("INSERT INTO trial VALUES (?, ?, ?, ?, ?)", trials)
+    return kept._replace(number=number)
+
+
+def unkept(report: Report, origin: str, session: int = 0) -> Attempt:
+    """The grading as an attempt that is kept nowhere: its number is 0.
+
+    Of an exam the seed's digest stands for the seed: what draws the hidden cases is not to be found on a disk.
+    """
+    return Attempt(
         number=0,
         at=_now(),
         level=report.level,
         level_digest=report.level_digest,
         seed=digest_of_seed(report.seed) if report.exam else _text(report.seed),
-        file=_text(source.name),
-        source=source.digest,
+        file=_text(report.submission.name),
+        source=report.submission.digest,
         verdict=report.verdict,
         score=report.score,
         max_score=report.max_score,
@@ -42,17 +59,6 @@ def record(report: Report, origin: str, session: int = 0) -> Attempt:
         origin=origin,
         session=session,
     )
-    row = [getattr(kept, name) for name in _COLUMNS.split(", ")]
-    with writing() as connection:
-        known = connection.execute("SELECT 1 FROM source WHERE digest = ?", (source.digest,)).fetchone()
-        if not known:
-            connection.execute("INSERT INTO source VALUES (?, ?)", (source.digest, source.source))
-        places = ", ".join("?" * len(row))
-        number = connection.execute(f"INSERT INTO attempt ({_COLUMNS}) VALUES ({places})", row).lastrowid
-        assert number is not None
-        trials = ((number, place, *trial) for place, trial in enumerate(kept.cases))
-        connection.executemany("INSERT INTO trial VALUES (?, ?, ?, ?, ?)", trials)
-    return kept._replace(number=number)
 
 
 def attempts(level: str = "", session: int = 0, last: int = 0) -> tuple[Attempt, ...]:

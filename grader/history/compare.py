@@ -19,9 +19,13 @@ def compared(before: Attempt, after: Attempt) -> Comparison:
             "they cannot be compared",
             f"`grade history {after.level}` lists the attempts at {after.level}",
         )
+    return beside(before, after)._replace(code=code_diff(source(before), source(after)))
+
+
+def beside(before: Attempt, after: Attempt) -> Comparison:
+    """Two attempts at one level, whether kept or not, without their code."""
     apart = comparable(before, after)
-    same = () if apart else changes(before, after)
-    return Comparison(before, after, apart, same, code_diff(source(before), source(after)))
+    return Comparison(before, after, apart, () if apart else changes(before, after), ())
 
 
 def changes(before: Attempt, after: Attempt) -> tuple[Change, ...]:

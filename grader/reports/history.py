@@ -29,6 +29,9 @@ class HistoryDrawing(Protocol):
     def draw_comparison(self, comparison: Comparison, stream: TextIO, *, color: bool | None, width: int | None) -> None:
         """Write two attempts beside each other."""
 
+    def draw_changes(self, comparison: Comparison, stream: TextIO, *, color: bool | None, width: int | None) -> None:
+        """Write in few lines what became of score and cases."""
+
 
 def draw_attempts(
     attempts: Sequence[Attempt], format_: str, stream: TextIO, *, color: bool | None = None, width: int | None = None
@@ -41,20 +44,30 @@ def draw_comparison(
     comparison: Comparison, format_: str, stream: TextIO, *, color: bool | None = None, width: int | None = None
 ) -> None:
     """Write the comparison to the stream, likewise."""
+    _drawing(format_).draw_comparison(_shown(comparison), stream, color=color, width=width)
+
+
+def draw_changes(
+    comparison: Comparison, format_: str, stream: TextIO, *, color: bool | None = None, width: int | None = None
+) -> None:
+    """Write what a comparison says of score and cases in few lines, likewise; there is no JSON of it."""
+    _drawing(format_).draw_changes(_shown(comparison), stream, color=color, width=width)
+
+
+def _drawing(format_: str) -> HistoryDrawing:
+    return cast("HistoryDrawing", import_module(f"grader.reports.history_{format_}"))
+
+
+def _shown(comparison: Comparison) -> Comparison:
     from grader.reports.visible import visible  # noqa: PLC0415 - see above
 
-    shown = comparison._replace(
+    return comparison._replace(
         before=_visible(comparison.before),
         after=_visible(comparison.after),
         apart=visible(comparison.apart),
         changes=tuple(change._replace(group=visible(change.group)) for change in comparison.changes),
         code=tuple(line._replace(text=visible(line.text)) for line in comparison.code),
     )
-    _drawing(format_).draw_comparison(shown, stream, color=color, width=width)
-
-
-def _drawing(format_: str) -> HistoryDrawing:
-    return cast("HistoryDrawing", import_module(f"grader.reports.history_{format_}"))
 
 
 def _visible(attempt: Attempt) -> Attempt:

@@ -19,6 +19,11 @@ def draw_attempts(attempts: Sequence[Attempt], stream: TextIO, **_: object) -> N
     stream.write(f'{{\n  "schema_version": {SCHEMA_VERSION},\n  "attempts": [{listed}{end}]\n}}\n')
 
 
+def draw_changes(comparison: Comparison, stream: TextIO, **_: object) -> None:
+    """What became of score and cases is told in the whole comparison."""
+    draw_comparison(comparison, stream)
+
+
 def draw_comparison(comparison: Comparison, stream: TextIO, **_: object) -> None:
     """Write an object with both attempts and what became of score, cases and code, a line for each key."""
     found: dict[str, Any] = {

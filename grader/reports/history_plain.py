@@ -29,6 +29,11 @@ def draw_comparison(comparison: Comparison, stream: TextIO, **_: object) -> None
     _write(lines(comparison), stream)
 
 
+def draw_changes(comparison: Comparison, stream: TextIO, **_: object) -> None:
+    """Write what became of score and cases."""
+    _write([*_score_line(comparison), *_cases_lines(comparison)], stream)
+
+
 def attempt_line(attempt: Attempt) -> str:
     """All that a list says of an attempt."""
     points = f"{attempt.score} of {attempt.max_score} points"
@@ -41,9 +46,8 @@ def lines(comparison: Comparison) -> Iterator[str]:
     """The lines of a comparison."""
     yield attempt_line(comparison.before)
     yield attempt_line(comparison.after)
-    points = gained(comparison)
-    yield f"score: {points}" if points else "score: the same"
-    yield from cases_lines(comparison)
+    yield from _score_line(comparison)
+    yield from _cases_lines(comparison)
     if not comparison.code:
         yield SAME_CODE
         return
@@ -54,7 +58,11 @@ def lines(comparison: Comparison) -> Iterator[str]:
         yield from (f"{line.sign or ' '}{line.text}" for line in hunk)
 
 
-def cases_lines(comparison: Comparison) -> Iterator[str]:
+def _score_line(comparison: Comparison) -> Iterator[str]:
+    yield f"score: {gained(comparison) or 'the same'}"
+
+
+def _cases_lines(comparison: Comparison) -> Iterator[str]:
     """What became of the cases."""
     if comparison.apart:
         yield f"the cases cannot be compared: {comparison.apart}"

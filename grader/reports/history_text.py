@@ -29,6 +29,7 @@ _ROLES = {Verdict.AC: "good", Verdict.JE: "ours", Verdict.SKIPPED: "ours"}
 _LINE_ROLES = {"+": "good", "-": "bad"}
 _LONGEST_LEVEL = 16
 _LEAST_FILE = 8
+_MOST_GROUPS = 6
 
 
 def draw_attempts(
@@ -43,6 +44,13 @@ def draw_comparison(
 ) -> None:
     """Write what became of score, cases and code; likewise."""
     write(lambda page: _compared(comparison, page), stream, color=color, width=width)
+
+
+def draw_changes(
+    comparison: Comparison, stream: TextIO, *, color: bool | None = None, width: int | None = None
+) -> None:
+    """Write what became of score and cases; likewise."""
+    write(lambda page: _changes(comparison, page), stream, color=color, width=width)
 
 
 def _table(attempts: Sequence[Attempt], page: Page) -> Iterator[Block]:
@@ -96,25 +104,35 @@ def _compared(comparison: Comparison, page: Page) -> Iterator[Block]:
             (f"  {points}" if points else "", role),
         ]
     yield []
-    yield from cases_blocks(comparison, page)
+    yield from _cases(comparison, page)
     yield []
     yield from _code(comparison.code, page)
     yield []
 
 
-def cases_blocks(comparison: Comparison, page: Page) -> Iterator[Block]:
+def _changes(comparison: Comparison, page: Page) -> Iterator[Block]:
+    points = gained(comparison)
+    role = "good" if comparison.after.score > comparison.before.score else "bad"
+    yield [
+        (f"since attempt {comparison.before.number}: ", "strong"),
+        (points or "the same score", role if points else ""),
+    ]
+    yield from _cases(comparison, page)
+
+
+def _cases(comparison: Comparison, page: Page) -> Iterator[Block]:
     """What became of the cases, a line for those that were fixed, one for those that broke, one for the rest."""
     if comparison.apart:
         yield Prose(f"The cases cannot be compared: {comparison.apart}.", "ours")
         return
-    fixed, broken = fixed_words(comparison.changes), broken_words(comparison.changes)
+    fixed, broken = fixed_words(comparison.changes, _MOST_GROUPS), broken_words(comparison.changes, _MOST_GROUPS)
     if fixed:
         yield Prose(f"{page.signs.tick} fixed: {fixed}", "good", hang=2)
     if broken:
         yield Prose(f"{page.signs.cross} broken: {broken}", "bad", hang=2)
     if not fixed and not broken:
         yield Prose(SAME_CASES)
-    left = left_words(comparison.changes)
+    left = left_words(comparison.changes, _MOST_GROUPS)
     if left:
         yield Prose(f"{page.signs.dot} still failing: {left}", hang=2)
 

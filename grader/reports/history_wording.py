@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import time
+from collections.abc import Sequence
 
 from grader.attempt import Attempt, Change, Comparison
 from grader.reports.wording import plural
@@ -36,16 +37,28 @@ def gained(comparison: Comparison) -> str:
     return f"{difference:+d} point{'' if abs(difference) == 1 else 's'}" if difference else ""
 
 
-def fixed_words(changes: tuple[Change, ...]) -> str:
-    """The groups in which cases were fixed: "long (4 cases), ties (1 case)"; empty where none were."""
-    return ", ".join(f"{each.group} ({plural(each.fixed, 'case')})" for each in changes if each.fixed)
+def fixed_words(changes: Sequence[Change], most: int = 0) -> str:
+    """The groups in which cases were fixed: "long (4 cases), ties (1 case)"; empty where none were.
+
+    ``most`` is how many groups are named; 0 is all, and the rest is a number.
+    """
+    return _groups([(each.group, each.fixed) for each in changes], most)
 
 
-def broken_words(changes: tuple[Change, ...]) -> str:
+def broken_words(changes: Sequence[Change], most: int = 0) -> str:
     """The groups in which cases broke, likewise."""
-    return ", ".join(f"{each.group} ({plural(each.broken, 'case')})" for each in changes if each.broken)
+    return _groups([(each.group, each.broken) for each in changes], most)
 
 
-def left_words(changes: tuple[Change, ...]) -> str:
+def left_words(changes: Sequence[Change], most: int = 0) -> str:
     """The groups in which cases fail as before, likewise."""
-    return ", ".join(f"{each.group} ({plural(each.left, 'case')})" for each in changes if each.left)
+    return _groups([(each.group, each.left) for each in changes], most)
+
+
+def _groups(counted: list[tuple[str, int]], most: int) -> str:
+    found = [(group, count) for group, count in counted if count]
+    named = len(found) if not most or len(found) <= most + 1 else most
+    rest = found[named:]
+    words = ", ".join(f"{group} ({plural(count, 'case')})" for group, count in found[:named])
+    more = f" and {len(rest)} more groups ({plural(sum(count for _, count in rest), 'case')})"
+    return words + (more if rest else "")
