@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from typing import NoReturn
 
 COMMANDS = (
-    "batch", "check", "completion", "diff", "doctor", "history", "levels", "lock", "new", "new-level", "practice", "show", "watch",
+    "batch", "check", "completion", "diff", "doctor", "history", "levels", "lock", "new", "new-level", "practice",
+    "show", "watch",
 )  # fmt: skip
 """The words that are commands, not levels; the command line's own list is held to this one by a test."""
 

@@ -1,11 +1,12 @@
 """What the server demands of every request, before anything else sees it: pages, static files and sockets alike.
 
 The page runs a candidate's code and holds what they wrote, and it listens on 127.0.0.1, where every user of the machine
-and every site that the browser has open can knock. Three things must be right:
+and every site that the browser has open can knock. Four things must be right:
 
 - Host is ours, port included, so that no name of another site that leads here (DNS rebinding) is answered.
 - Origin, where it is sent, is that Host's own; a WebSocket must send it, for browsers always do, and let any site
   open one.
+- Who asks is who started the server, where the kernel tells.
 - The cookie is the one that the token in the printed address was exchanged for. It is HttpOnly and SameSite=Strict;
   but cookies do not know ports: what 127.0.0.1 sets, the browser sends to all its ports, another user's server among
   them. So everything lies below a secret ``prefix``, and the cookie is for that path alone.
@@ -40,13 +41,17 @@ _ADDRESS = "open the address that `grade practice` has printed"
 
 
 class Request(NamedTuple):
-    """A request as ASGI's scope has it; ``kind`` is http or websocket, which has no ``method``."""
+    """A request as ASGI's scope has it; ``kind`` is http or websocket, which has no ``method``.
+
+    ``uid`` is whose process asks, None where that is not known (``peer.uid_of``).
+    """
 
     kind: str
     method: str
     path: str
     query: bytes
     headers: Iterable[Header]
+    uid: int | None = None
 
 
 class Pass(NamedTuple):
@@ -64,10 +69,14 @@ class Answer(NamedTuple):
 
 
 class Guard(NamedTuple):
-    """The guard of one server: its ``port``, and the ``key`` (hex) that is kept with the session, and never shown."""
+    """The guard of one server: its ``port``, and the ``key`` (hex) that is kept with the session, and never shown.
+
+    ``uid`` is the only user that it answers, None where users are not told apart.
+    """
 
     port: int
     key: str
+    uid: int | None = None
 
     @property
     def token(self) -> str:
@@ -96,6 +105,8 @@ class Guard(NamedTuple):
 
     def examine(self, request: Request) -> Pass | Answer:
         """What to do with a request. A refusal is 403 with one line, and does not say what is behind it."""
+        if None not in (self.uid, request.uid) and self.uid != request.uid:
+            return _refused("another user may not use this page")
         headers = list(request.headers)
         hosts = _values(headers, b"host")
         if len(hosts) != 1 or hosts[0].lower() not in (f"127.0.0.1:{self.port}", f"localhost:{self.port}"):

@@ -13,6 +13,7 @@ HistoryFault. Any thread may call, one at a time is let in.
 from __future__ import annotations
 
 import functools
+import shlex
 import threading
 import time
 from collections.abc import Callable, Sequence
@@ -29,7 +30,7 @@ from grader.history.moment import now as moment
 from grader.history.sessions import Kept
 from grader.model import Level, Report
 from grader.practice import carrying, comparing
-from grader.practice.comparing import Comparison, Side
+from grader.practice.comparing import Beside, Side
 from grader.practice.permission import Allowed, allowed
 from grader.practice.settings import Settings, of_kept
 from grader.practice.standing import Standing, standing
@@ -101,6 +102,22 @@ class Session:
     def seed(self) -> str:
         """The salt of the hidden cases. It is secret in an exam: for the desk, never for a page."""
         return self._kept.seed
+
+    @property
+    def key(self) -> str:
+        """The secret that the page's guard is made of. For the server."""
+        return self._kept.key
+
+    @property
+    def port(self) -> int:
+        """Where the page was last, so that it can be there again; 0 where it was nowhere yet."""
+        return self._kept.port
+
+    @_alone
+    def listens_at(self, port: int) -> None:
+        """Keep where the page is now."""
+        if port != self._kept.port:
+            self._change(port=port)
 
     def level(self, level_id: str) -> Level:
         """The session's level of that id; UsageFault where it has none."""
@@ -204,7 +221,7 @@ class Session:
     @_alone
     def draft(self, level_id: str) -> Draft:
         """The text for a level; its stub, with revision 0, where nothing was saved yet."""
-        return drafts.draft(self.number, self._seen(level_id).id) or Draft(stub.text(self.level(level_id)), 0)
+        return drafts.draft(self.number, self._seen(level_id).id) or Draft(self._stub(level_id), 0)
 
     @_alone
     def save(self, level_id: str, text: str, based_on: int, tab: str = "") -> Saved:
@@ -237,7 +254,7 @@ class Session:
             raise UsageFault("there is no level before this one to carry code from")
         before = self.levels[self.place - 1]
         kept = drafts.draft(self.number, before.id)
-        text = carrying.carried(kept.text if kept else stub.text(before), before.id, stub.text(self.current))
+        text = carrying.carried(kept.text if kept else self._stub(before.id), before.id, self._stub(self._kept.current))
         return self.replace(self.current.id, text, f"before the code of {before.id} was carried over")
 
     @_alone
@@ -295,11 +312,11 @@ class Session:
         return comparing.sides(self.attempts(level_id), self.asides(level_id))
 
     @_alone
-    def diff(self, level_id: str, before: str, after: str) -> Comparison:
+    def diff(self, level_id: str, before: str, after: str) -> Beside:
         """Compare two of the ``sides``, by their keys; UsageFault where there is no such side."""
         attempts = self.attempts(level_id)
         texts: dict[str, Callable[[], str]] = {
-            "stub": lambda: stub.text(self.level(level_id)),
+            "stub": lambda: self._stub(level_id),
             "draft": lambda: self.draft(level_id).text,
             **{f"attempt {it.number}": functools.partial(self.source, it.number) for it in attempts},
             **{f"aside {it.number}": functools.partial(str, it.text) for it in self.asides(level_id)},
@@ -340,6 +357,10 @@ class Session:
         if self.stage != "over":
             self._at_current(level_id)
         return self.level(level_id)
+
+    def _stub(self, level_id: str) -> str:
+        suffix = f" --pack {shlex.quote(self._kept.pack)}" if self._kept.pack else ""
+        return stub.text(self.level(level_id), suffix)
 
     def _look_at_the_clock(self) -> None:
         if self.exam and self.stage == "under way" and self._timer.left().overtime:
