@@ -81,7 +81,7 @@ def _group(group: GroupFigures) -> Markup:
     about = element("p", group.about, class_="about key") if group.about else ""
     return element(
         "tr",
-        element("th", group.name, hidden, about, scope="row"),
+        element("th", group.name, " ", hidden, about, scope="row"),
         figure(group.points, str(group.points)),
         figure(group.share, percent(group.share)),
         element("td", bar([("whole", group.whole / tried), ("partly", group.partly / tried)])),
@@ -129,7 +129,7 @@ def _case(case: CaseFigures) -> Markup:
     return element(
         "tr",
         element("th", case.name, scope="row"),
-        element("td", case.group, hidden),
+        element("td", case.group, " ", hidden),
         figure(case.share, percent(case.share)),
         figure(case.tried, f"{case.accepted} of {case.tried}"),
         element("td", failures),

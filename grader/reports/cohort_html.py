@@ -16,7 +16,7 @@ from grader.reports import html_page
 from grader.reports.cohort_candidates import candidates
 from grader.reports.cohort_figures import Figures, figures
 from grader.reports.cohort_groups import cases, costs, groups
-from grader.reports.cohort_outline import NOBODY, headline
+from grader.reports.cohort_outline import headline
 from grader.reports.cohort_overview import overview, verdict_bar
 from grader.reports.html_markup import Markup, element
 from grader.reports.html_report import STYLE
@@ -42,9 +42,7 @@ def page(cohort: Cohort) -> str:
 def _body(cohort: Cohort, counted: Figures) -> Iterator[Markup]:
     yield element("header", *_heading(cohort, counted))
     main: list[Markup] = []
-    if counted.scores is None:
-        main.append(element("p", NOBODY, class_="note"))
-    else:
+    if counted.scores:
         main += [overview(cohort, counted), groups(counted), cases(counted), costs(counted)]
     if counted.faults:
         main.append(_ungraded(counted))
@@ -65,6 +63,7 @@ def _heading(cohort: Cohort, counted: Figures) -> Iterator[Markup]:
         element("nav", *links, aria_label="Parts of this page") if places else "",
         class_="top",
     )
+    words = headline(counted)
     score: list[str] = []
     if counted.scores:
         score = [
@@ -73,7 +72,10 @@ def _heading(cohort: Cohort, counted: Figures) -> Iterator[Markup]:
             element("span", f"of {cohort.max_score} points"),
         ]
     yield element(
-        "div", element("h1", headline(counted)), element("p", *score, class_="score") if score else "", class_="verdict"
+        "div",
+        element("h1", words[0].upper() + words[1:]),
+        element("p", *score, class_="score") if score else "",
+        class_="verdict",
     )
     yield from verdict_bar(counted)
 

@@ -10,7 +10,6 @@ from grader.reports.cohort_figures import Figures, GroupFigures
 from grader.reports.misconceptions import Misconception
 from grader.reports.wording import plural
 
-NOBODY = "Nothing could be graded."
 NO_EXPLANATION = "The batch ran with --no-explain, so that nothing was looked for."
 
 
@@ -22,7 +21,7 @@ def accepted(figures: Figures) -> tuple[int, int]:
 def headline(figures: Figures) -> str:
     """The outcome in a few words: "70 of 237 accepted (30 %)"."""
     passed, graded = accepted(figures)
-    return f"{passed} of {graded} accepted" + (f" ({percent(passed / graded)})" if graded else "")
+    return f"{passed} of {graded} accepted ({percent(passed / graded)})" if graded else "nothing graded"
 
 
 def points(figures: Figures, cohort: Cohort) -> str:

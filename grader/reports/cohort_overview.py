@@ -89,13 +89,12 @@ def _misconception(entry: Misconception, graded: int, most: int) -> Markup:
     words = unseen(" candidates: list them" if entry.candidates > 1 else " candidate: show it")
     link = element("a", str(entry.candidates), words, href="#candidates", data_find=entry.texts[0])
     said = "perhaps" if not entry.sure else f"{len(entry.maybe)} perhaps" if entry.maybe else ""
-    count = element(
-        "p", link, element("span", percent(entry.candidates / graded), f" · {said}" if said else ""), class_="many"
-    )
+    share = element("span", percent(entry.candidates / graded))
+    count = element("p", link, " ", share, *((" ", element("span", said)) if said else ()), class_="many")
     between = element("span", " — or: ", class_="or")
     told = [element("p", joined(entry.texts, between))]
     told.append(bar([("sure", len(entry.sure) / most), ("maybe", len(entry.maybe) / most)]))
-    if entry.hint:
+    if entry.hint and len(entry.texts) == 1:
         told.append(element("p", entry.hint, class_="hint"))
     return element("li", count, element("div", *told))
 
@@ -131,8 +130,9 @@ def _scores(scores: Scores, max_score: int) -> Markup:
         )
         for it in scores.bins
     ]
-    table = element("table", element("caption", "Candidates by their score"), element("tbody", *rows), class_="unseen")
-    return element("section", element("h2", "Scores"), _histogram(scores, max_score), table, id="scores")
+    table = element("table", element("caption", "Candidates by their score"), element("tbody", *rows))
+    picture, read = _histogram(scores, max_score), element("div", table, class_="unseen")
+    return element("section", element("h2", "Scores"), picture, read, id="scores")
 
 
 def _histogram(scores: Scores, max_score: int) -> Markup:

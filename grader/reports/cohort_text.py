@@ -40,10 +40,11 @@ def blocks(cohort: Cohort, counted: Figures, page: Page) -> Iterator[Block]:
     yield Prose(f" {page.signs.dot} ".join(filter(None, parts)), "dim")
     passed, graded = accepted(counted)
     filled, rest = _bar(passed / graded if graded else 0.0, page)
-    yield [(headline(counted), "strong"), ("  ", ""), (filled, "good"), (rest, "dim")]
+    yield [(headline(counted), "strong"), *([("  ", ""), (filled, "good"), (rest, "dim")] if graded else [])]
     if counted.scores:
         yield Prose(points(counted, cohort))
-    yield Prose(verdict_counts(counted), "dim")
+    if counted.verdicts:
+        yield Prose(verdict_counts(counted), "dim")
     yield from _misconceptions(counted, page)
     yield from _groups(counted, page)
     if counted.faults:
