@@ -27,6 +27,7 @@ APPLICATION = 0x67726164
 BUSY_S = 5.0
 """Longest wait for another process that writes."""
 
+_NO_DATABASE = "is no database; it stays as it is"
 _ELSEWHERE = f"set {VARIABLE} to another file, or to {OFF} to keep no history"
 
 
@@ -82,8 +83,11 @@ def _empty() -> sqlite3.Connection:
 
 def _opened(path: Path) -> sqlite3.Connection:
     """A connection to a database that is ours and up to date, outside any transaction."""
-    if not stat.S_ISREG(path.stat().st_mode):
+    found = path.stat()
+    if not stat.S_ISREG(found.st_mode):
         raise HistoryFault(f"{path}: is no ordinary file, and history is kept in one", _ELSEWHERE)
+    if found.st_size == 1:  # SQLite takes it for an empty one, and would write over it
+        raise HistoryFault(f"{path}: {_NO_DATABASE}", _ELSEWHERE)
     connection = sqlite3.connect(path, timeout=BUSY_S, isolation_level=None)
     try:
         version = _version(connection, path)
@@ -166,7 +170,7 @@ def _found(error: sqlite3.Error, path: Path) -> str:
     name = getattr(error, "sqlite_errorname", "")
     kind = "_".join(name.split("_")[:2])
     if kind == "SQLITE_NOTADB":
-        return "is no database; it stays as it is"
+        return _NO_DATABASE
     if kind == "SQLITE_CORRUPT":
         return f"the database is damaged ({error}); it stays as it is"
     if kind == "SQLITE_BUSY":
@@ -175,6 +179,8 @@ def _found(error: sqlite3.Error, path: Path) -> str:
         return "there is no room left on its disk; what was kept before is still there"
     if kind in ("SQLITE_READONLY", "SQLITE_CANTOPEN", "SQLITE_PERM"):
         return f"cannot be written there ({error})"
+    if kind == "SQLITE_IOERR":
+        return f"the disk, or a limit of this process, refused it ({error}); what was kept before is still there"
     return f"{error} ({name or type(error).__name__})"
 
 
