@@ -1,0 +1,70 @@
+"""Any two texts of a level side by side: the stub, what is in the editor, attempts, and what was put aside."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from nicegui import ui
+from nicegui.events import GenericEventArguments
+
+from grader.model import Level
+from grader.web.button import button
+from grader.web.differences import drawn
+
+if TYPE_CHECKING:
+    from grader.web.tab import Tab
+
+
+class Compare:
+    """Two sides are chosen, and what differs is shown as soon as both are."""
+
+    def __init__(self, tab: Tab) -> None:
+        self._tab = tab
+        self._level = tab.session.current
+        self._keys: list[str] = []
+        with ui.element("div").classes("sides"):
+            self._before = self._side("From")
+            self._after = self._side("to")
+            again = button("Show", None, "plain")
+            again.on("click", self._shown, js_handler="() => emit(practice.state())")
+        self._place = ui.element("div").classes("scrolled").props('tabindex=0 aria-label="Differences"')
+
+    def _side(self, label: str) -> ui.select:
+        ui.label(label).classes("soft")
+        named = f'aria-label="Compare {label.lower()}"'
+        return ui.select({}).props(f"dense options-dense borderless {named}").classes("side")
+
+    def open(self, level: Level) -> None:
+        """Offer the sides of a level."""
+        self._level = level
+        self._keys = []
+        self._place.clear()
+        self.look()
+        self._before.set_value("stub")
+        self._after.set_value("draft")
+
+    def look(self) -> None:
+        """Offer the sides that there are now."""
+        sides = {side.key: side.label for side in self._tab.session.sides(self._level.id)}
+        if list(sides) != self._keys:
+            self._keys = list(sides)
+            for select in (self._before, self._after):
+                select.set_options(sides)
+
+    def between(self, before: str, after: str) -> None:
+        """Show what differs between two sides."""
+        self._before.set_value(before)
+        self._after.set_value(after)
+        self._draw()
+
+    async def _shown(self, event: GenericEventArguments) -> None:
+        await self._tab.keep(event.args)
+        self._draw()
+
+    def _draw(self) -> None:
+        before, after = self._before.value, self._after.value
+        comparison = self._tab.session.diff(self._level.id, before, after) if before and after else None
+        self._place.clear()
+        if comparison is not None:
+            with self._place:
+                ui.html(drawn(comparison), sanitize=False)

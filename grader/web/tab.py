@@ -1,0 +1,208 @@
+"""The page in one tab of a browser: which of its three forms is drawn, what its user does, and what it is told."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+
+from nicegui import run, ui
+from nicegui.events import GenericEventArguments
+
+from grader.errors import GraderError
+from grader.history.drafts import Draft
+from grader.practice.outcome import Outcome
+from grader.web.entrance import Entrance
+from grader.web.notes import Notes
+from grader.web.review import Review
+from grader.web.workplace import Workplace
+
+if TYPE_CHECKING:
+    from grader.web.tabs import Tabs
+
+_HERE = Path(__file__).parent
+_DARK = {"auto": None, "light": False, "dark": True}
+_P = ParamSpec("_P")
+_T = TypeVar("_T")
+
+
+@cache
+def _own(name: str) -> str:
+    return (_HERE / name).read_text(encoding="utf-8")
+
+
+class Tab:
+    """One tab. ``draw`` once, in the page's builder; then ``look``, ``follow``, ``show``, ``progressed`` tell it news.
+
+    What the browser sends of the editor is {"level", "revision", "text"}: all of the text, and the revision of the
+    draft that it is based on. It is saved before anything else is done with it.
+    """
+
+    def __init__(self, tabs: Tabs) -> None:
+        self.tabs = tabs
+        self.session = tabs.session
+        self.desk = tabs.desk
+        self.client = ui.context.client
+        self.name = self.client.id
+        self.settings = self.session.settings()
+        self.stage = ""
+        self.workplace: Workplace | None = None
+
+    def draw(self) -> None:
+        """Draw the page: its style, its script, and the form for the session's stage."""
+        ui.add_head_html(f"<style>{_own('practice.css')}</style>")
+        ui.add_body_html(f"<script>{_own('practice.js')}</script>")
+        self._dark = ui.dark_mode()
+        self.wear()
+        self.notes = Notes()
+        self._all = ui.element("main").classes("all")
+        for event, heard in (
+            ("draft", self._draft),
+            ("waiting", self._waiting),
+            ("run", lambda sent: self.run("tests", sent)),
+            ("submit", lambda sent: self.run("submit", sent)),
+        ):
+            ui.on(event, heard)
+        self._draw_stage()
+        ui.timer(1.0, self._second)
+
+    def wear(self) -> None:
+        """Take the theme and the font size of the settings."""
+        self._dark.set_value(_DARK[self.settings.theme])
+        ui.query("body").style(f"--code-size: {self.settings.font_size}px")
+
+    def _draw_stage(self) -> None:
+        self.stage = self.session.stage
+        self._all.clear()
+        self.workplace = None
+        with self._all:
+            if self.stage == "rules":
+                Entrance(self).draw()
+            elif self.stage == "over":
+                Review(self).draw()
+            else:
+                self.workplace = Workplace(self)
+                self.workplace.draw()
+
+    def _second(self) -> None:
+        if self.session.stage != self.stage:  # an exam's time is up
+            self.tabs.tell()
+        self.notes.trouble(self.session.trouble)
+        if self.workplace:
+            self.workplace.second()
+
+    # ----------------------------------------------------------------------------------------------- what it is told
+
+    def look(self) -> None:
+        """Show the session as it is now."""
+        with self.client:
+            if self.session.stage != self.stage:
+                self._draw_stage()
+            elif self.workplace:
+                self.workplace.look()
+
+    def follow(self, level: str, draft: Draft) -> None:
+        """Another tab has saved this draft."""
+        if self.workplace:
+            self.script("follow", level, draft.revision, draft.text)
+
+    def show(self, outcome: Outcome) -> None:
+        """A run has come to this."""
+        if self.workplace:
+            with self.client:
+                self.workplace.show(outcome)
+
+    def progressed(self) -> None:
+        """A run has gone on."""
+        if self.workplace:
+            self.workplace.progressed()
+
+    def note(self, fault: GraderError) -> None:
+        """Tell its user what cannot be done, or has failed."""
+        with self.client:
+            self.notes.fault(fault)
+
+    # ----------------------------------------------------------------------------------------------- what its user does
+
+    async def ask(self, what: Callable[_P, _T], *args: _P.args, **kwargs: _P.kwargs) -> _T | None:
+        """Call something of the session in a thread of its own; None, and a note, where it is refused or fails."""
+        try:
+            return await run.io_bound(what, *args, **kwargs)
+        except GraderError as fault:
+            self.note(fault)
+            return None
+
+    async def do(self, what: Callable[_P, object], *args: _P.args, **kwargs: _P.kwargs) -> None:
+        """Change something of the session, and show it in all tabs."""
+        await self.ask(what, *args, **kwargs)
+        self.tabs.tell()
+
+    async def keep(self, sent: dict[str, Any]) -> None:
+        """Save what stands in the editor. Where another tab has saved meanwhile, both are kept, and this is told."""
+        level, text, revision = sent["level"], sent["text"], sent["revision"]
+        saved = await self.ask(self.session.save, level, text, revision, self.name)
+        if saved is None:
+            self.script("refused")
+        elif saved.conflict is None:
+            self.script("kept", level, saved.draft.revision, text)
+            self.tabs.saved(level, saved.draft, self)
+        else:
+            self.script("kept", level, revision, text)
+            self._apart(level, text)
+
+    def _apart(self, level: str, text: str) -> None:
+        async def take() -> None:
+            draft = self.session.draft(level)
+            self.script("take", level, draft.revision, draft.text)
+
+        async def insist() -> None:
+            await self.put(level, text, "before another tab's text took its place")
+
+        with self.client:
+            self.notes.apart(level, take, insist)
+        self.tabs.tell()
+
+    async def put(self, level: str, text: str, why: str) -> None:
+        """Make this the draft, in the editor too, where it can be undone."""
+        draft = await self.ask(self.session.replace, level, text, why)
+        if draft is not None:
+            self.taken(level, draft)
+
+    def taken(self, level: str, draft: Draft) -> None:
+        """Put what has become the draft by more than typing into the editor."""
+        self.script("take", level, draft.revision, draft.text)
+        self.tabs.saved(level, draft, self)
+        self.tabs.tell()
+
+    async def _draft(self, event: GenericEventArguments) -> None:
+        await self.keep(event.args)
+
+    async def _waiting(self, event: GenericEventArguments) -> None:
+        """What an earlier page of this browser tab had not yet sent when it went; of another session: put aside."""
+        sent = event.args
+        revision = sent["revision"] if sent["session"] == self.session.number else -1
+        saved = await self.ask(self.session.save, sent["level"], sent["text"], revision, self.name)
+        if saved is not None:
+            if saved.conflict is None:
+                self.taken(sent["level"], saved.draft)
+            else:
+                self._apart(sent["level"], sent["text"])
+        self.script("settled")
+
+    async def run(self, kind: str, event: GenericEventArguments, arguments: str = "") -> None:
+        """Save, and begin a run."""
+        sent = event.args
+        if not self.workplace or self.tabs.running:
+            return
+        await self.keep(sent)
+        self.workplace.running_soon(kind)
+        try:
+            self.tabs.run(kind, sent["level"], sent["text"], arguments)
+        except GraderError as fault:
+            self.note(fault)
+
+    def script(self, name: str, *arguments: object) -> None:
+        """Call a function of the page's own script."""
+        self.client.run_javascript(f"practice.{name}({', '.join(map(json.dumps, arguments))})")
