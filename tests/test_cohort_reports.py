@@ -14,10 +14,11 @@ from xml.etree import ElementTree
 
 import pytest
 
-from grader.cohort import Cohort, Cost
+from grader.cohort import Candidate, Cohort, Cost
 from grader.errors import UsageFault
 from grader.model import Verdict
 from grader.reports.cohort import COHORT_FILES, COHORT_FORMATS, draw_cohort
+from grader.reports.cohort_prepare import for_candidate
 from tests.cohort_specimens import (
     ACCEPTED,
     ADA,
@@ -215,6 +216,7 @@ def test_in_an_exam_two_that_differ_in_what_is_hidden_are_told_the_same() -> Non
     told = json.loads(handed_out(CEM, exam=True))
     assert told["tests"][1]["output"] == "long-02: wrong answer"
     assert "execution_time" not in told
+    assert for_candidate(Candidate("cem", "cem.py", CEM), exam=True).graded.cost == Cost(0, 0, 0)
     visible = CEM._replace(cases=tuple(it._replace(message=it.message and "other") for it in CEM.cases))
     assert handed_out(visible, exam=True) != handed_out(CEM, exam=True)
 

@@ -19,7 +19,7 @@ _HEADS = (
     ("verdict", ""),
     ("score", "number"),
     ("what is wrong", ""),
-    ("groups failed", ""),
+    ("groups failed", "count"),
     ("CPU", "number"),
     ("memory", "number"),
 )
@@ -78,9 +78,8 @@ def _failed(graded: Graded) -> Markup:
     """The groups that are not passed whole, by name behind a summary."""
     names = [group.name for group in graded.groups if group.accepted < group.count]
     if not names:
-        return element("td")
+        return element("td", data_n=0)
     if len(names) == 1:
-        return element("td", names[0])
-    if len(names) == len(graded.groups):
-        return element("td", f"all {len(names)}")
-    return element("td", element("details", element("summary", f"{len(names)}"), ", ".join(names)))
+        return element("td", names[0], data_n=1)
+    count = f"{len(names)}" if len(names) < len(graded.groups) else f"all {len(names)}"
+    return element("td", element("details", element("summary", count), ", ".join(names)), data_n=len(names))

@@ -14,7 +14,7 @@ ROUGH = 30
 """With fewer candidates than this, a correlation is a rough figure."""
 
 Head = tuple[str, str]
-"""The head of a column, and the class of all that is in it: "number" or ""."""
+"""The head of a column, and its kind: "number" for figures, "count" for what is sorted as one, or ""."""
 
 
 def table(heads: Sequence[Head], rows: Sequence[Markup], caption: str, class_: str) -> Markup:

@@ -11,7 +11,7 @@ function sortable(table) {
     head.append(button);
     button.addEventListener("click", () => {
       const up = head.getAttribute("aria-sort") !== "ascending";
-      const numbers = head.classList.contains("number");
+      const numbers = head.matches(".number, .count");
       const keyed = [...body.rows].map(row => {
         const text = row.cells[column].textContent.trim();
         return [numbers ? Number(row.cells[column].dataset.n ?? NaN) : text, row];
@@ -44,10 +44,12 @@ function searchable(field, table, count) {
   };
   field.addEventListener("input", find);
   for (const link of document.querySelectorAll("a[data-find]")) {
-    link.addEventListener("click", () => {
+    link.addEventListener("click", event => {
+      event.preventDefault();  // going there by its address would take the focus away again
       field.value = link.dataset.find;
       find();
-      field.focus({ preventScroll: true });
+      field.focus();
+      field.closest("section").scrollIntoView();
     });
   }
   field.closest(".search").hidden = false;
