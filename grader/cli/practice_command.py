@@ -25,7 +25,7 @@ from grader.cli.completing import complete_level
 )
 @click.option("--trust", is_flag=True, help="Run code even where a layer of isolation is missing: only your own.")
 def practice(names: Sequence[str], **options: Any) -> int:
-    """Practise LEVELs, or all, against the clock, on a page in the browser.
+    """Practise LEVELs, or all, on a timed page in the browser.
 
     What you write is saved as you write it. A session that is not finished is gone on with, with the time that was
     left: time counts while this command runs. Ctrl-C ends the command, not the session.

@@ -6,6 +6,7 @@ import contextlib
 import gc
 import importlib.util
 import os
+import signal
 import socket
 import sys
 import tempfile
@@ -77,6 +78,8 @@ def _serve(session: Session, *, trust: bool, browser: bool) -> None:
                 threading.Thread(target=_open, args=(guard.address,), daemon=True).start()
             click.echo("Ctrl-C ends the server; what you wrote is kept.", err=True)
 
+        # The server ends in good order on SIGTERM, too, and then raises it again.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         with beating, contextlib.suppress(KeyboardInterrupt):
             serve(session, desk, listening, guard, ready)
     _say_how_it_stands(session)

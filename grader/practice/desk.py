@@ -66,8 +66,10 @@ class Desk:
         visible = level._replace(groups=tuple(group for group in level.groups if not group.hidden))
         cases = [case for case in draw_cases(visible, "") if not case.hidden]
 
+        seed = self._session.seed
+
         def run() -> Outcome:
-            report = self._graded(visible, cases, _submission(level, text), progress)
+            report = self._graded(visible, cases, text, seed, progress)
             first = outcome("tests", report, level)
             return self._explained(first, report, level, progress, told)
 
@@ -99,11 +101,10 @@ class Desk:
         that the grader itself failed on, does not.
         """
         self._session.hand_in(level_id)
-        level = self._session.level(level_id)
+        level, seed = self._session.level(level_id), self._session.seed
 
         def run() -> Outcome:
-            cases = draw_cases(level, self._session.seed)
-            report = self._graded(level, cases, _submission(level, text), progress)
+            report = self._graded(level, draw_cases(level, seed), text, seed, progress)
             first = self._recorded(outcome("submit", report, level), report)
             last = self._explained(first, report, level, progress, told)
             return self._with_page(last)
@@ -146,14 +147,14 @@ class Desk:
         if self._stop.is_set():
             raise _Stopped
 
-    def _graded(self, level: Level, cases: Sequence[Case], given: Submission, progress: OnProgress | None) -> Report:
+    def _graded(self, level: Level, cases: Sequence[Case], text: str, seed: str, progress: OnProgress | None) -> Report:
         report = judge.grade(
             level,
             cases,
-            given,
+            _submission(level, text),
             levels.reference_path(self._session.pack, level.id).read_bytes(),
             self._sandbox,
-            seed=self._session.seed,
+            seed=seed,
             trust=self._trust,
             progress=_counting(progress, "grading", "cases"),
         )

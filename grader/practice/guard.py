@@ -117,7 +117,8 @@ class Guard(NamedTuple):
             return _refused("another site may not use this page")
         if request.kind == "http" and request.path == "/":
             return self._exchange(request)
-        if request.path != self.prefix and not request.path.startswith(f"{self.prefix}/"):
+        first, second = request.path[: len(self.prefix)], request.path[len(self.prefix) :]
+        if not _same(first, self.prefix) or second[:1] not in ("", "/"):
             return _refused(_ADDRESS)
         if not any(_same(value, self.pass_) for value in self._passes(headers)):
             return _refused(_ADDRESS)

@@ -67,7 +67,13 @@ def _levels(result: Standing) -> Markup:
     rows = (
         element(
             "tr",
-            element("td", element("b", level.level), f" {level.title}"),
+            element(
+                "th",
+                sign(role(level.counts.verdict)) if level.counts else "",
+                element("span", level.level, class_="name"),
+                f" {level.title}",
+                scope="row",
+            ),
             element("td", level.state),
             element("td", str(level.submissions), class_="number"),
             element("td", str(level.score), element("span", f" / {level.max_score}", class_="key"), class_="number"),
@@ -85,20 +91,19 @@ def _answer(session: Session, level: LevelStanding) -> Markup:
     if level.counts is None:
         return element("section", heading, element("p", "Nothing was submitted.", class_="note"))
     attempt = level.counts
-    told = element("p", sign(role(attempt.verdict)), verdict(attempt.verdict), f", attempt {attempt.number}")
+    told = (verdict(attempt.verdict), f", attempt {attempt.number}: {_cases(attempt)}")
     source = visible_lines(session.source(attempt.number))
-    text = element("pre", source, class_="foreign")
-    return element("section", heading, told, element("ul", *_groups(attempt)), text)
+    return element("section", heading, element("p", *told), element("pre", source, class_="foreign"))
 
 
-def _groups(attempt: Attempt) -> Iterator[Markup]:
-    """The groups in which a case was not accepted; one line where all were."""
-    failed = False
+def _cases(attempt: Attempt) -> str:
+    """How many cases were accepted, and of which groups some were not."""
+    accepted = sum(case.verdict is Verdict.AC for case in attempt.cases)
+    failed = []
     for group, cases in groupby(attempt.cases, key=lambda case: case.group):
         verdicts = [case.verdict for case in cases]
-        accepted = sum(told is Verdict.AC for told in verdicts)
-        if accepted < len(verdicts):
-            failed = True
-            yield element("li", f"{group}: {accepted} of {plural(len(verdicts), 'case')} accepted")
-    if not failed:
-        yield element("li", f"all {plural(len(attempt.cases), 'case')} accepted")
+        bad = sum(told is not Verdict.AC for told in verdicts)
+        if bad:
+            failed.append(f"{group} ({bad} of {len(verdicts)})")
+    not_accepted = f"; not accepted in {', '.join(failed)}" if failed else ""
+    return f"{accepted} of {plural(len(attempt.cases), 'case')} accepted{not_accepted}"

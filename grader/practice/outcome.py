@@ -68,7 +68,9 @@ class Outcome(NamedTuple):
         told = self.report.verdict.words
         told = told[0].upper() + told[1:]
         if self.kind == "custom":
-            return "Your answer" if self.report.verdict is Verdict.AC and self.report.exam else told
+            if self.report.verdict is not Verdict.AC:
+                return told
+            return "Your answer" if self.report.results[0].expected is None else "Right answer"
         if self.kind == "tests":
             accepted = sum(result.verdict is Verdict.AC for result in self.report.results)
             return f"{told}, {accepted} of {len(self.report.results)} visible cases"

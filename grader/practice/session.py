@@ -368,7 +368,9 @@ class Session:
 
     def _end(self, by: str) -> None:
         self._timer.stop()
-        self._change(ended_by=by, ended_at=moment())
+        # What draws the hidden cases of an exam has to be kept while it lasts, and no longer.
+        seed = history.digest_of_seed(self.seed) if self.exam else self.seed
+        self._change(ended_by=by, ended_at=moment(), seed=seed)
 
     def _change(self, **changes: Any) -> None:
         """Keep the session with these changes, and only then believe them."""

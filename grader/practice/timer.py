@@ -44,35 +44,34 @@ class Timer:
 
     def __init__(self, minutes: float, used_s: float = 0.0, now: Callable[[], float] = time.monotonic) -> None:
         self._all_s = 60 * minutes
-        self._used_s = used_s
         self._now = now
-        self._seen: float | None = None
+        # Seconds used, and since when it runs (None: it does not). One value, so that no thread sees half a change.
+        self._state: tuple[float, float | None] = used_s, None
 
     @property
     def used_s(self) -> float:
         """Seconds used so far."""
-        if self._seen is None:
-            return self._used_s
-        return self._used_s + min(max(self._now() - self._seen, 0.0), MAX_GAP_S)
+        return self._counted(self._now())
 
     @property
     def running(self) -> bool:
         """Whether it runs."""
-        return self._seen is not None
+        return self._state[1] is not None
 
     def start(self) -> None:
         """Let it run; once more changes nothing."""
-        if self._seen is None:
-            self._seen = self._now()
+        if not self.running:
+            self._state = self._state[0], self._now()
 
     def stop(self) -> None:
         """Let it stand still; what was used stays."""
-        self._used_s, self._seen = self.used_s, None
+        self._state = self.used_s, None
 
     def tick(self) -> None:
         """Count the time since the last look."""
-        if self._seen is not None:
-            self._used_s, self._seen = self.used_s, self._now()
+        if self.running:
+            now = self._now()
+            self._state = self._counted(now), now
 
     def left(self) -> TimeLeft:
         """What a clock shows now; changes nothing."""
@@ -80,6 +79,10 @@ class Timer:
         # Only what is reached on the way down is said: a session of three minutes never has five left.
         reached = (words for at_s, words in _NOTES if left_s <= at_s < self._all_s)
         return TimeLeft(left_s, spelled(left_s), next(reached, ""), self.running)
+
+    def _counted(self, now: float) -> float:
+        used_s, since = self._state
+        return used_s if since is None else used_s + min(max(now - since, 0.0), MAX_GAP_S)
 
 
 def spelled(left_s: float) -> str:

@@ -16,9 +16,6 @@ from grader.reports.html_table import drawn, matrix, plain_cells
 from grader.reports.numbers import rounded
 from grader.values import Value
 
-_SHOWN_WHOLE = (Verdict.AC,)
-"""What is wrong is drawn by the cases' own drawing, which compares; it draws nothing of what is right."""
-
 
 def custom_page(report: Report, level: Level | None) -> str:
     """The page of a prepared report with one visible case; ``expected`` is None where no right answer may be shown."""
@@ -37,19 +34,19 @@ def _body(result: Result, report: Report, level: Level | None) -> Iterator[Marku
     heading = element("h1", mark, _title(result))
     yield element("header", element("div", heading, class_="verdict"))
     parts = [body(result, report, level, "case-0", "h2")]
-    if result.verdict in _SHOWN_WHOLE and result.run.value is not None:
-        caption = "your answer, which is right" if result.expected is not None else "your answer"
-        parts.append(_answer(caption, result.run.value, result, level))
+    if result.expected is None and result.run.value is not None:
+        shown = _answer(result.run.value, result, level)
+        parts.append(element("div", element("h2", "Answer", class_="title"), shown))
     yield element("main", element("section", *parts, id="cases"))
 
 
-def _answer(caption: str, value: Value, result: Result, level: Level | None) -> Markup:
+def _answer(value: Value, result: Result, level: Level | None) -> Markup:
     """All of an answer that is small enough, and the beginning of a larger one."""
     size = f"shape {value.shape}" if value.shape else "a number"
     rows = rows_of(value)
     if rows is None or not rows or not rows[0]:
-        return element("p", f"{caption}: {size}", class_="note")
+        return element("p", size, class_="note")
     axes = of_answer(value.shape, result.case.arguments, level)
     shown = range(min(len(rows), MAX_ROWS)), range(min(len(rows[0]), MAX_COLUMNS))
     cells = plain_cells(rows, lambda number: rounded(number, 6))
-    return element("div", drawn(matrix(f"{caption}, {size}", cells, axes)._replace(shown=shown)), class_="panes")
+    return element("div", drawn(matrix(size, cells, axes)._replace(shown=shown)), class_="panes")
