@@ -34,7 +34,7 @@ def similar(
     found = {name: fragments(decoded(sources[name])) for name in sources}
     by_code = overlaps(found, [fragments(decoded(source)) for source in bank], _given(level))
     graded = {candidate.name: candidate.graded for candidate in cohort.candidates}
-    apart = len({it.identity.seed for it in graded.values()}) > 1
+    apart = seeds_differ(cohort)
     by_answers = shared_answers(graded, known, apart=apart)
     pairs = _joined(by_code, by_answers, found)
     listed = [pair for kind in _kinds(pairs) for pair in kind[:MOST_LISTED]]
@@ -49,6 +49,11 @@ def similar(
         rare(count),
     )
     return Pairs(usual, tuple(listed), len(pairs) - len(listed), by_code.nothing_own, apart)
+
+
+def seeds_differ(cohort: Cohort) -> bool:
+    """Whether hidden cases of one name are not the same for all candidates."""
+    return len({it.graded.identity.seed for it in cohort.candidates}) > 1
 
 
 def _given(level: Level) -> set[int]:

@@ -37,6 +37,10 @@ from grader.cli.completing import complete_level
 )
 @click.option("--exam", is_flag=True, help="In what is for candidates, tell only the verdicts of hidden cases.")
 @click.option("--no-explain", "explain", flag_value=False, default=True, help="Do not look for anybody's mistake.")
+@click.option("--similar", is_flag=True, help="List pairs of submissions that are alike, for a person to look at.")
+@click.option("--regrade", is_flag=True, help="Grade again what hangs on something that changed, and show it first.")
+@click.option("--apply", is_flag=True, help="With --regrade: let it count, without being asked.")
+@click.option("--discard", is_flag=True, help="With --regrade: forget it.")
 @click.option(
     "--pack",
     type=click.Path(path_type=Path),

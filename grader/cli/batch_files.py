@@ -19,17 +19,18 @@ REPORT = "report.html"
 def leave(cohort: Cohort, folder: Path, *, exam: bool) -> None:
     """Write all drawings of the cohort, and each candidate's own; GraderError where the disk does not take one."""
     for name, format_ in COHORT_FILES.items():
-        _write(folder / name, partial(draw_cohort, cohort, format_))
+        write_file(folder / name, partial(draw_cohort, cohort, format_))
     for candidate in cohort.candidates:
         own = folder / "gradescope" / candidate.name
-        _write(own / "results.json", partial(_draw_own, candidate, exam=exam))
+        write_file(own / "results.json", partial(_draw_own, candidate, exam=exam))
 
 
 def _draw_own(candidate: Candidate, stream: TextIO, *, exam: bool) -> None:
     draw_candidate(candidate, stream, exam=exam)
 
 
-def _write(path: Path, draw: Callable[[TextIO], None]) -> None:
+def write_file(path: Path, draw: Callable[[TextIO], None]) -> None:
+    """Write what ``draw`` writes; GraderError, and the file is as it was before, where the disk does not take it."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         fd, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Collection, Sequence
+from contextlib import nullcontext
+from functools import partial
 from pathlib import Path
 
 import click
@@ -12,11 +14,13 @@ from grader import __version__, levels
 from grader.batch import entries, packing, running
 from grader.batch.engine import Engine
 from grader.batch.entries import Entry
+from grader.batch.journal import NAME as JOURNAL
 from grader.batch.journal import Journal, Settings
 from grader.batch.local import LocalEngine
 from grader.cases import DEFAULT_SALT
-from grader.cli import batch_files
+from grader.cli import batch_files, batch_regrading, batch_similar
 from grader.cli.batch_progress import Tally, duration, progress
+from grader.cohort import Cohort
 from grader.errors import UsageFault
 from grader.model import Verdict
 from grader.reports.cohort import draw_cohort
@@ -37,13 +41,19 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
     workers: int | None,
     exam: bool,
     explain: bool,
+    similar: bool,
+    regrade: bool,
+    apply: bool,
+    discard: bool,
     pack: Path | None,
     trust: bool,
 ) -> int:
     """Grade what is not graded yet and write the results; 0, 3 where some could not be graded, 130 interrupted."""
     folder = pack or levels.builtin_pack()
     loaded = levels.load(folder, level)
-    _check(output, seed, seed_each=seed_each, exam=exam)
+    _check(output, seed, seed_each=seed_each, exam=exam, regrade=regrade)
+    if (apply or discard) and (apply is discard or not regrade):
+        raise UsageFault("--apply or --discard ends a regrade", "give one of them, with --regrade")
     given = entries.gather(paths, manifest, level, output)
     settings = Settings(
         level=level,
@@ -63,21 +73,58 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
             click.echo(
                 "Note: the journal's last line was cut off in the middle; that submission counts anew.", err=True
             )
-        tally = Tally(len(given))
-        try:
-            _grade(given, LocalEngine(workers or 0), journal, settings, tally, pack=pack, trust=trust)
-        except KeyboardInterrupt:
-            return _interrupted(journal, tally)
-        return _results(journal, given, output, exam=exam)
+        if regrade:
+            held = batch_regrading.settings_of(journal, level)
+            if discard:
+                return batch_regrading.discard(output)
+            settings = settings._replace(
+                seed=held.seed if seed is None else seed,
+                seed_each=seed_each or held.seed_each,
+                explain=explain and held.explain,
+            )
+            like = partial(running.order_like, pack=pack, trust=trust)
+            code = batch_regrading.regrade_batch(given, _engine(workers), journal, settings, like, apply=apply)
+            if code is not None:
+                return code
+        else:
+            tally = Tally(len(given))
+            try:
+                _grade(given, _engine(workers), journal, settings, tally, pack=pack, trust=trust)
+            except KeyboardInterrupt:
+                return _interrupted(journal, tally)
+        with Journal(output) if regrade else nullcontext(journal) as graded:  # a regrade has put another in its place
+            cohort = running.cohort(graded)
+            code = _results(cohort, given, output, exam=exam)
+            if similar:
+                assert graded.settings is not None, "it is of a batch that ran"
+                order = running.order_like(graded.settings, pack, trust=trust)
+                batch_similar.leave_similar(
+                    cohort,
+                    given,
+                    loaded,
+                    folder,
+                    output,
+                    engine=_engine(workers),
+                    settings=graded.settings,
+                    order=order,
+                )
+        return code
 
 
-def _check(output: Path, seed: str | None, *, seed_each: bool, exam: bool) -> None:
+def _engine(workers: int | None) -> Engine:
+    """One that was not used yet."""
+    return LocalEngine(workers or 0)
+
+
+def _check(output: Path, seed: str | None, *, seed_each: bool, exam: bool, regrade: bool) -> None:
     """UsageFault where the options cannot be meant so; a note where they may not be."""
     if output.exists() and not output.is_dir():
         raise UsageFault(f"{output}: is a file", "-o takes the folder that a batch's results go to")
+    if regrade and not (output / JOURNAL).exists():
+        raise UsageFault(f"{output}: holds no batch that could be regraded", "run the command without --regrade first")
     if seed == "":
         raise UsageFault("--seed is empty", "is the variable set that it comes from?")
-    if seed is None and (exam or seed_each):
+    if seed is None and (exam or seed_each) and not regrade:
         click.echo(
             "Note: without --seed, whoever has this pack can draw the hidden cases; give a secret one.",
             err=True,
@@ -150,13 +197,12 @@ def _interrupted(journal: Journal, tally: Tally) -> int:
     return 130
 
 
-def _results(journal: Journal, given: Collection[Entry], output: Path, *, exam: bool) -> int:
+def _results(cohort: Cohort, given: Collection[Entry], output: Path, *, exam: bool) -> int:
     """Write what is drawn of the cohort, say in short what came out, and give the exit code."""
-    cohort = running.cohort(journal)
     batch_files.leave(cohort, output, exam=exam)
     draw_cohort(cohort, "text", sys.stdout)
     click.echo(f"\nThe report: {visible(str(output / batch_files.REPORT))}")
-    others = sorted(set(journal.kept) - {entry.name for entry in given})
+    others = sorted({it.name for it in cohort.candidates} - {entry.name for entry in given})
     if others:
         click.echo(f"Note: {len(others)} were not given now and stay in the results: {_names(others)}", err=True)
     faulty = [it.name for it in cohort.candidates if it.graded.verdict is Verdict.JE]

@@ -1,0 +1,108 @@
+"""`grade batch --similar`: what is alike in the cohort, as a table and as a page with the pairs side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TextIO
+
+import click
+
+from grader import solutions, submission
+from grader.batch import running
+from grader.batch.engine import Engine
+from grader.batch.entries import Entry
+from grader.batch.journal import Journal, Settings
+from grader.batch.shared_answers import shared_answers
+from grader.batch.similar import seeds_differ, similar
+from grader.batch.tokens import decoded
+from grader.cli.batch_files import write_file
+from grader.cli.batch_progress import Tally, progress
+from grader.cohort import Cohort, Graded, Order
+from grader.errors import UsageFault
+from grader.model import Level, Verdict
+from grader.reports import pairs_csv, pairs_html
+from grader.reports.visible import visible
+from grader.reports.wording import plural
+
+PAGE, TABLE = "similar.html", "similar.csv"
+KNOWN = "known.jsonl"
+"""The journal of the level's known mistakes, graded under the seed of the batch."""
+
+
+def leave_similar(  # noqa: PLR0913 - who is compared, on what, and where it goes
+    cohort: Cohort,
+    given: Sequence[Entry],
+    level: Level,
+    pack: Path,
+    output: Path,
+    *,
+    engine: Engine,
+    settings: Settings,
+    order: Order,
+) -> None:
+    """Compare the candidates whose files are still those that were graded, and write what is alike.
+
+    ``engine`` is for the wrong solutions of the bank, and is entered only where wrong answers are shared; ``settings``
+    are those of the batch, and ``order`` is like all of it.
+    """
+    sources = _sources(cohort, given)
+    compared = cohort._replace(candidates=tuple(it for it in cohort.candidates if it.name in sources))
+    bank = solutions.read(pack, level.id)
+    wrong = [Entry(it.path, pack / it.path) for it in bank if it.asked is Verdict.WA]
+    known = _graded(wrong, engine, settings, order, output) if _shares_answers(compared) else []
+    pairs = similar(compared, sources, level, [it.source for it in bank], known)
+    texts = {name: decoded(source) for name, source in sources.items()}
+
+    def table(stream: TextIO) -> None:
+        pairs_csv.draw(pairs, stream)
+
+    def page(stream: TextIO) -> None:
+        pairs_html.draw(pairs, stream, texts)
+
+    write_file(output / TABLE, table)
+    write_file(output / PAGE, page)
+    left_out = len(cohort.candidates) - len(compared.candidates)
+    if left_out:
+        told = f"{plural(left_out, 'submission')} not compared: the file was not given now, or is not the one graded"
+        click.echo(f"Note: {told}.", err=True)
+    found = (
+        f"{plural(len(pairs.listed), 'pair')} of similar submissions to look at"
+        if pairs.listed
+        else ("No pair of similar submissions stands out")
+    )
+    click.echo(f"{found}: {visible(str(output / PAGE))}")
+
+
+def _sources(cohort: Cohort, given: Sequence[Entry]) -> Mapping[str, bytes]:
+    """The files by name, as far as they are still what was graded."""
+    graded = {it.name: it.graded.identity.source for it in cohort.candidates}
+    found = {}
+    for entry in given:
+        if entry.fault:
+            continue
+        try:
+            read = submission.read(entry.path)
+        except UsageFault:
+            continue
+        if read.digest == graded.get(entry.name):
+            found[entry.name] = read.source
+    return found
+
+
+def _shares_answers(cohort: Cohort) -> bool:
+    graded = {it.name: it.graded for it in cohort.candidates}
+    return bool(shared_answers(graded, (), apart=seeds_differ(cohort)))
+
+
+def _graded(wrong: Sequence[Entry], engine: Engine, settings: Settings, order: Order, output: Path) -> list[Graded]:
+    """The gradings of the bank's wrong solutions, for their answers alone; kept in a journal for the next time."""
+    order = order._replace(explain=False)
+    with engine, Journal(output, KNOWN) as journal:
+        footing = engine.ready(order)
+        settings = settings._replace(explain=False, seed_each=False)
+        if journal.settings != settings:
+            journal.settle(settings)
+        with progress(Tally(len(wrong)), f"comparing with {len(wrong)} known mistakes") as heard:
+            running.run(wrong, engine, journal, like=order, footing=footing, heard=heard)
+        return [journal.candidate(entry.name).graded for entry in wrong]
