@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable, MutableMapping
 from typing import Any
 
 from grader.practice.guard import HEADERS, Answer, Guard, Request
+from grader.practice.peer import uid_of
 
 Scope = MutableMapping[str, Any]
 Message = MutableMapping[str, Any]
@@ -40,7 +41,12 @@ class Guarded:
             await self.app(scope, receive, send)
             return
         request = Request(
-            scope["type"], scope.get("method", ""), scope["path"], scope["query_string"], list(scope["headers"])
+            scope["type"],
+            scope.get("method", ""),
+            scope["path"],
+            scope["query_string"],
+            list(scope["headers"]),
+            _uid(scope),
         )
         found = self._guard.examine(request)
         if isinstance(found, Answer):
@@ -54,6 +60,12 @@ class Guarded:
             await send(message)
 
         await self.app({**scope, "root_path": found.prefix, "headers": headers}, receive, with_headers)
+
+
+def _uid(scope: Scope) -> int | None:
+    """Whose process asks, where that can be known."""
+    client, server = scope.get("client"), scope.get("server")
+    return uid_of(tuple(client), tuple(server)) if client and server else None
 
 
 async def _answer(answer: Answer, kind: str, send: Send) -> None:

@@ -21,6 +21,7 @@ class Review:
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
+        self._choices: dict[str, ui.button] = {}
 
     def draw(self) -> None:
         """Draw it, with the first level open."""
@@ -44,7 +45,8 @@ class Review:
     def _levels(self, standing: Standing) -> None:
         with ui.element("nav").classes("levels").props('aria-label="Levels"'):
             for each in standing.levels:
-                with button("", None, "quiet level").on("click", lambda it=each: self._open(it)):
+                self._choices[each.level] = button("", lambda it=each: self._open(it), "quiet level")
+                with self._choices[each.level]:
                     with ui.element("span").classes("name"):
                         ui.label(f"{each.level} · {each.title}")
                         ui.label(_told(each)).classes("soft")
@@ -56,6 +58,8 @@ class Review:
         session, counts = self._tab.session, each.counts
         drawn = session.report_page(counts.number) if counts else ""
         code = session.source(counts.number) if counts else session.draft(each.level).text
+        for level, choice in self._choices.items():
+            choice.props("aria-current=true" if level == each.level else "", remove="aria-current")
         self._place.clear()
         with self._place:
             with ui.tabs().props('dense no-caps align=left aria-label="What counts"') as tabs:
