@@ -94,14 +94,15 @@ def _cut(text: str, room: int, page: Page) -> str:
 def _compared(comparison: Comparison, page: Page) -> Iterator[Block]:
     before, after = comparison.before, comparison.after
     yield []
-    yield [(f"{after.level} {page.signs.dot} attempt {before.number} → attempt {after.number}", "strong")]
+    points = gained(comparison)
+    role = "good" if after.score > before.score else "bad"
+    title = f"{after.level} {page.signs.dot} attempt {before.number} → attempt {after.number}"
+    yield [(title, "strong"), (f"  {points}" if points else "", role)]
+    digits = len(str(max(before.number, after.number)))
     for each in (before, after):
-        points = gained(comparison) if each is after else ""
-        role = "good" if after.score > before.score else "bad"
         yield [
-            (f"  {each.number:>4}  {local_time(each)}  {score(each):>7}  ", ""),
+            (f"  {each.number:>{digits}}  {local_time(each)}  {score(each):>7}  ", ""),
             (verdict_words(each.verdict), _ROLES.get(each.verdict, "bad")),
-            (f"  {points}" if points else "", role),
         ]
     yield []
     yield from _cases(comparison, page)
