@@ -12,9 +12,11 @@ import pytest
 
 from grader import levels, stub
 from grader.batch.fragments import MOST, fragments
+from grader.batch.similar import similar
 from grader.batch.tokens import MAX_TEXT, decoded, statements
 from grader.reports import pairs_csv, pairs_html
-from tests.similar_cohort import PACK, accepted, compared, graded, pair
+from tests.batch_cohort import QUICK, RIGHT
+from tests.similar_cohort import PACK, accepted, cohort, compared, graded, pair
 
 ROOT = Path(__file__).parent.parent
 LEVEL2 = levels.load(PACK, "level2")
@@ -88,6 +90,14 @@ def test_what_many_have_written_or_the_pack_shows_says_nothing_of_two() -> None:
     found = compared(sources, LEVEL2)
     assert found.listed == ()
     assert set(found.nothing_own) == set(sources)
+
+
+def test_where_nearly_all_are_alike_nobody_stands_out() -> None:
+    """In six files, what five have in common is how it is written, whatever the rest looks like."""
+    level = levels.load(QUICK, "brief")
+    sources = {f"c{at}": f"{RIGHT}# {at}".encode() for at in range(5)}
+    gradings = {name: graded({}) for name in sources}
+    assert similar(cohort(gradings), sources, level, (), ()).listed == ()
 
 
 def test_the_stub_and_the_code_of_the_statement_are_taken_away() -> None:

@@ -61,7 +61,7 @@ def overlaps(cohort: Mapping[str, Fragments], known: Iterable[Fragments], given:
     documents = {name: frozenset(cohort[name]).difference(given) for name in sorted(cohort)}
     had_by = Counter(fragment for document in (*documents.values(), *background) for fragment in document)
     count = len(documents) + len(background)
-    common = max(10, count // 50)
+    common = _common(count)
     weights = {fragment: math.log(1 + count / had) for fragment, had in had_by.items() if had <= common}
     own = {name: frozenset(filter(weights.__contains__, document)) for name, document in documents.items()}
     told = {name: fragments for name, fragments in own.items() if len(fragments) >= LEAST_OWN}
@@ -86,6 +86,11 @@ def overlaps(cohort: Mapping[str, Fragments], known: Iterable[Fragments], given:
     listed.sort(key=lambda pair: (-pair.similarity, -len(pair.shared), pair.first, pair.second))
     nearest = median(best[name][0][0] if name in best else 0.0 for name in cohort) if cohort else 0.0
     return Overlaps(listed, counts, nearest, common, count, tuple(name for name in own if name not in told))
+
+
+def _common(documents: int) -> int:
+    """How many files may have a fragment before it says nothing: one in fifty, or ten; but no more than a third."""
+    return max(2, min(max(10, documents // 50), documents // 3))
 
 
 def _similarities(own: Mapping[str, frozenset[int]], weights: Mapping[int, float]) -> Iterator[tuple[str, str, float]]:

@@ -107,8 +107,12 @@ def preview(found: Changes, folder: Path) -> None:
 def _wanted(found: Changes) -> bool:
     """Whether somebody at a terminal says yes."""
     sys.stdout.flush()
-    if not (sys.stdin and sys.stdin.isatty() and sys.stderr.isatty()):
+    if not _at_terminal():
         return False
     many = len(found.changed)
     what = f"{many} change{'' if many == 1 else 's'}" if many else "it, though nothing changes"
     return click.confirm(f"Apply {what}?", default=False, err=True)
+
+
+def _at_terminal() -> bool:
+    return sys.stdin is not None and sys.stdin.isatty() and sys.stderr.isatty()

@@ -50,7 +50,7 @@ def leave_similar(  # noqa: PLR0913 - who is compared, on what, and where it goe
     compared = cohort._replace(candidates=tuple(it for it in cohort.candidates if it.name in sources))
     bank = solutions.read(pack, level.id)
     wrong = [Entry(it.path, pack / it.path) for it in bank if it.asked is Verdict.WA]
-    known = _graded(wrong, engine, settings, order, output) if _shares_answers(compared) else []
+    known = _graded(wrong, engine, settings, order, output) if wrong and _shares_answers(compared) else []
     pairs = similar(compared, sources, level, [it.source for it in bank], known)
     texts = {name: decoded(source) for name, source in sources.items()}
 
