@@ -7,17 +7,14 @@ made harmless by ``prepare`` and is escaped by ``html_markup``, in this order.
 
 from __future__ import annotations
 
-import base64
-import codecs
-import hashlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
-from urllib.parse import quote
 
 from grader.model import Diagnosis, Level, Report, Result, Verdict
+from grader.reports import html_page
 from grader.reports.html_case import body
-from grader.reports.html_markup import Markup, declared, element
+from grader.reports.html_markup import Markup, element
 from grader.reports.html_points import points, role, sign, strip, verdict
 from grader.reports.html_worked import worked
 from grader.reports.outline import Outline, outline
@@ -36,37 +33,16 @@ MAX_SHOWN = 6
 
 STYLE = Path(__file__).with_name("html_report.css")
 
-_ICON = (
-    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 4 4">'
-    '<path fill="#2a5d9f" d="M0 0h1v1H0zM1 1h1v1H1zM2 2h1v1H2zM3 3h1v1H3z"/>'
-    '<path fill="#2a5d9f" fill-opacity=".4" d="M0 1h1v1H0zM0 3h1v1H0zM1 2h1v1H1zM2 3h1v1H2z"/></svg>'
-)
-"""A causal pattern, so that no browser asks a server for a picture."""
-
 
 def draw(report: Report, stream: TextIO, level: Level | None = None, **_: object) -> None:
-    """Write a prepared report to ``stream``; what its encoding lacks is written as references."""
-    encoding = getattr(stream, "encoding", None) or "utf-8"
-    written = "utf-8" if codecs.lookup(encoding).name == "utf-8" else "ascii"
-    stream.write(page(report, level).encode(written, "xmlcharrefreplace").decode(written))
+    """Write a prepared report to ``stream``."""
+    html_page.write(page(report, level), stream)
 
 
 def page(report: Report, level: Level | None) -> str:
     """The whole document."""
-    style = declared(STYLE.read_text(encoding="ascii"))
-    digest = base64.b64encode(hashlib.sha256(style.encode("ascii")).digest()).decode("ascii")
-    policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:; base-uri 'none'; form-action 'none'"
-    head = (
-        element("meta", charset="utf-8"),
-        element("meta", http_equiv="Content-Security-Policy", content=policy),
-        element("meta", name="viewport", content="width=device-width, initial-scale=1"),
-        element("meta", name="color-scheme", content="light dark"),
-        element("title", f"{verdict_words(report.verdict)} · {report.level} · {report.submission.name}"),
-        element("link", rel="icon", href=f"data:image/svg+xml,{quote(_ICON)}"),
-        element("style", style),
-    )
-    html = element("html", element("head", *head), element("body", *_body(report, level)), lang="en")
-    return f"<!DOCTYPE html>{html}\n"
+    title = f"{verdict_words(report.verdict)} · {report.level} · {report.submission.name}"
+    return html_page.document(title, STYLE.read_text(encoding="ascii"), _body(report, level))
 
 
 def _body(report: Report, level: Level | None) -> Iterator[Markup]:
