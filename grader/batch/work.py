@@ -17,7 +17,7 @@ from grader.batch import packing
 from grader.batch.marking import marked
 from grader.cases import draw_cases
 from grader.cohort import Graded, Identity, Order
-from grader.errors import GraderError, IsolationMissing, SandboxFault
+from grader.errors import GraderError, IsolationMissing, JudgeFault, SandboxFault
 from grader.feedback import explain
 from grader.model import Case, Level, Report, Verdict
 from grader.sandbox import layers
@@ -122,6 +122,15 @@ class Bench:
 
         WrongBench, LevelFault, JudgeFault, SandboxFault, IsolationMissing where they cannot be.
         """
+        try:
+            return self._ready(order)
+        except (WrongBench, IsolationMissing):
+            raise
+        except (SandboxFault, JudgeFault):  # it may have been the machine's doing
+            self.close()
+            return self._ready(order)
+
+    def _ready(self, order: Order) -> Footing:
         sandbox = self._sandbox_for(order.pack)
         sandbox.start()
         desk = self._desk(order)  # while it imports numpy
@@ -146,7 +155,7 @@ class Bench:
         fault = ""
         for _ in range(_TRIES):
             try:
-                footing = self.ready(order)
+                footing = self._ready(order)
                 report = self._report(order)
             except (WrongBench, IsolationMissing):
                 raise

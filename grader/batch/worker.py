@@ -24,24 +24,39 @@ from grader.errors import GraderError
 
 def main(fd: int, alive: int) -> None:
     """Serve the socket with that descriptor; never returns."""
-    channel = socket.socket(fileno=fd)
-    said: SimpleQueue[dict[str, Any]] = SimpleQueue()
+    desk = _Desk(socket.socket(fileno=fd))
     # A thread of its own, for this is what it ends by: while the other one waits for a child, it hears that nobody
     # waits for it any more.
-    threading.Thread(target=_listen, args=(channel, said), daemon=True).start()
+    threading.Thread(target=desk.listen, daemon=True).start()
     gc.freeze()  # what was imported is never garbage
-    send(channel, {"pid": os.getpid()})
+    send(desk.channel, {"pid": os.getpid()})
     bench = Bench(f"worker {os.getpid()}", alive)
-    while True:
-        send(channel, _answer(bench, said.get()))
+    while (asked := desk.said.get()) is not None:
+        send(desk.channel, _answer(bench, asked))
+        desk.answered += 1
+    bench.close()
+    os._exit(0)
 
 
-def _listen(channel: socket.socket, said: SimpleQueue[dict[str, Any]]) -> None:
-    try:
-        while (message := receive(channel)) is not None:
-            said.put(message)
-    finally:
-        os._exit(0)
+class _Desk:
+    """What has been asked and not answered; ``said`` ends with None."""
+
+    def __init__(self, channel: socket.socket) -> None:
+        self.channel = channel
+        self.said: SimpleQueue[dict[str, Any] | None] = SimpleQueue()
+        self.asked = 0
+        self.answered = 0
+
+    def listen(self) -> None:
+        """Take what is asked until nobody is there any more; then end the process, in good order if it is idle."""
+        try:
+            while (message := receive(self.channel)) is not None:
+                self.asked += 1
+                self.said.put(message)
+        finally:
+            if self.asked > self.answered:
+                os._exit(0)
+            self.said.put(None)
 
 
 def _answer(bench: Bench, asked: dict[str, Any]) -> dict[str, Any]:
