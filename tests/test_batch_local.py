@@ -1,0 +1,145 @@
+"""The engine of one machine: each order once, whatever becomes of the workers; and the same from one as from two."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from grader import __version__, levels
+from grader.batch import local, packing
+from grader.batch.local import LocalEngine
+from grader.batch.work import Bench, WrongBench
+from grader.cohort import Graded, Order
+from grader.errors import SandboxFault
+from grader.model import Verdict
+from tests.batch_cohort import LEVEL, QUICK, RIGHT, WRONG
+
+# A worker that dies of an order with "deadly" in its source, where it would grade it; there is no honest way to do so.
+_MORTAL = (
+    "import sys; fd, alive = map(int, sys.argv[1:3]); sys.path[:] = sys.argv[3:]; import os; "
+    "from grader.batch import worker; bench = worker.Bench; grade = bench.grade; "
+    "bench.grade = lambda self, order: os.kill(os.getpid(), 9) if b'deadly' in order.source else grade(self, order); "
+    "worker.main(fd, alive)"
+)
+
+
+@pytest.fixture(scope="module")
+def like() -> Order:
+    level = levels.load(QUICK, LEVEL)
+    digest = packing.digest(QUICK, level)
+    return Order(LEVEL, str(QUICK), digest, __version__, "a seed", "mine.py", b"", True, False)
+
+
+def sources(like: Order, *texts: str) -> Iterator[tuple[int, Order]]:
+    for number, text in enumerate(texts):
+        yield number, like._replace(source=text.encode())
+
+
+def costless(graded: Graded) -> Graded:
+    return graded._replace(cost=Graded._field_defaults["cost"])
+
+
+def test_an_order_that_kills_worker_after_worker_is_set_aside_and_all_others_are_graded_once(
+    like: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_BOOT", _MORTAL)
+    texts = [RIGHT, RIGHT + "# deadly", WRONG, RIGHT, WRONG]
+    with LocalEngine(2) as engine:
+        engine.ready(like)
+        ended = list(engine.run(sources(like, *texts)))
+    assert Counter(number for number, _ in ended) == Counter(range(5))
+    graded = dict(ended)
+    assert [graded[number].verdict for number in range(5)] == ["AC", "JE", "WA", "AC", "WA"]
+    assert graded[1].fault == "3 workers ended while they graded it, the last by signal SIGKILL"
+    assert graded[1].identity.source != graded[0].identity.source
+
+
+def test_orders_are_taken_only_when_a_worker_has_room_for_one(like: Order) -> None:
+    taken = 0
+
+    def lazily() -> Iterator[tuple[int, Order]]:
+        nonlocal taken
+        for order in sources(like, *[RIGHT] * 6):
+            taken += 1
+            yield order
+
+    with LocalEngine(1) as engine:
+        engine.ready(like)
+        for ended, _ in enumerate(engine.run(lazily()), 1):
+            assert taken <= ended + 1
+
+
+def test_a_worker_that_never_comes_to_life_is_told_and_not_started_for_ever(
+    like: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "_BOOT", "raise SystemExit(7)")
+    with LocalEngine(1) as engine, pytest.raises(SandboxFault, match=r"no worker can be started.*exit 7"):
+        engine.ready(like)
+
+
+def test_what_a_bench_refuses_is_raised_where_the_batch_is(like: Order) -> None:
+    with LocalEngine(1) as engine, pytest.raises(SandboxFault, match="another brief than the batch"):
+        engine.ready(like._replace(pack_digest="0" * 64))
+
+
+@pytest.mark.parametrize(
+    ("changed", "why"),
+    [
+        ({"version": "0.0.0"}, "grader"),
+        ({"python": "3.9.0"}, "Python"),
+        ({"numpy": "1.0"}, "numpy"),
+        ({"pack_digest": "0" * 64}, "another brief"),
+    ],
+)
+def test_a_bench_with_anything_else_than_is_asked_for_refuses_by_its_name(
+    like: Order, changed: dict[str, str], why: str
+) -> None:
+    with Bench("the bench") as bench, pytest.raises(WrongBench, match=f"^the bench: has .*{why}"):
+        bench.ready(like._replace(**changed))  # type: ignore[arg-type]
+
+
+def test_a_sandbox_that_breaks_is_made_anew_once_and_then_it_is_our_fault(
+    like: Order, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order = like._replace(source=RIGHT.encode())
+    with Bench() as bench:
+        first = bench.grade(order)
+        assert first.verdict is Verdict.AC
+        broken = iter([SandboxFault("it broke"), None, RuntimeError("and again"), SandboxFault("and again")])
+        report = Bench._report
+
+        def breaking(self: Bench, order: Order) -> object:
+            fault = next(broken)
+            if fault is not None:
+                raise fault
+            return report(self, order)
+
+        monkeypatch.setattr(Bench, "_report", breaking)
+        assert costless(bench.grade(order)) == costless(first)
+        fault = bench.grade(order)
+    assert (fault.verdict, fault.fault, fault.cases) == (Verdict.JE, "and again", ())
+    assert fault.identity == first.identity
+
+
+def test_the_key_is_made_once_for_a_seed(like: Order, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    from grader import answers  # noqa: PLC0415 - the one that the bench calls
+
+    made = []
+    real = answers.answer_key
+
+    def counted(*of: object) -> object:
+        made.append(of[1])
+        return real(*of)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(answers, "answer_key", counted)
+    with Bench() as bench:
+        for text in (RIGHT, WRONG, RIGHT):
+            bench.grade(like._replace(source=text.encode()))
+        assert len(made) == 1
+        other = bench.grade(like._replace(source=RIGHT.encode(), seed="another"))
+        assert len(made) == 2
+    assert other.verdict is Verdict.AC
+    assert made[0] != made[1], "another seed draws other cases"
