@@ -9,6 +9,7 @@ import io
 import itertools
 import json
 import re
+from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
@@ -138,6 +139,22 @@ def test_what_was_not_graded_has_no_score_in_any_format() -> None:
     row = table(CLASS)[-1]
     assert (row["candidate"], row["score"], row["accepted_cases"], row["points: long"]) == ("gus", "", "", "")
     assert "score" not in json.loads(handed_out(GUS))
+
+
+def test_the_page_on_outputs_names_every_key_and_column() -> None:
+    page = (Path(__file__).parents[1] / "docs" / "batch-outputs.md").read_text(encoding="utf-8")
+    line = objects(CLASS)[0]
+    parts = (
+        line,
+        line["identity"],
+        line["groups"][0],
+        line["cases"][0],
+        objects(CLASS)[1]["diagnosis"][0],
+        line["measured"],
+    )
+    columns = [column for column in table(CLASS)[0] if not column.startswith("points: ")]
+    for key in (*itertools.chain(*parts), *columns, "points: GROUP", *COHORT_FILES):
+        assert f"`{key}`" in page
 
 
 # ---------------------------------------------------------------------------------------------------------------- CSV
