@@ -108,7 +108,8 @@ def _syntax(error: json.JSONDecodeError) -> str:
     if rest.startswith("'"):
         meant = "JSON has double quotes: \"abca\", not 'abca'"
     elif rest.startswith(("True", "False", "None")):
-        meant = f"{rest.partition(',')[0].split()[0]} is Python's, and arguments are numbers and lists of them"
+        word = next(word for word in ("True", "False", "None") if rest.startswith(word))
+        meant = f"{word} is Python's, and arguments are numbers and lists of them"
     elif rest.startswith(("(", "np.", "array")):
         meant = "a list is written with brackets, [1, 2], with nothing around it"
     elif before.endswith(",") and rest[:1] in "]}":

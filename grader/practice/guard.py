@@ -113,7 +113,8 @@ class Guard(NamedTuple):
             return _refused("this server answers to its own address only")
         origins = _values(headers, b"origin")
         ours = f"http://{hosts[0].lower()}"
-        if any(origin.lower() != ours for origin in origins) or (request.kind != "http" and len(origins) != 1):
+        needed = int(request.kind != "http")
+        if not needed <= len(origins) <= 1 or any(origin.lower() != ours for origin in origins):
             return _refused("another site may not use this page")
         if request.kind == "http" and request.path == "/":
             return self._exchange(request)
