@@ -241,6 +241,7 @@ def test_in_an_exam_two_that_differ_in_what_is_hidden_are_told_the_same() -> Non
 def test_an_exam_tells_why_a_file_cannot_be_loaded_unless_only_hidden_cases_say_so() -> None:
     loading = FAY._replace(cases=(FAY.cases[0]._replace(message=FAY.message), *FAY.cases[1:]))
     assert FAY.message in json.loads(handed_out(loading, exam=True))["output"]
+    assert {it["output"] for it in json.loads(handed_out(loading))["tests"]} == {it.about for it in FAY.groups}
     hidden = loading._replace(cases=tuple(it._replace(hidden=True) for it in loading.cases))
     assert FAY.message not in handed_out(hidden, exam=True)
 

@@ -48,7 +48,7 @@ def _row(candidate: Candidate) -> Markup:
     return element(
         "tr",
         element("th", candidate.name, _file(candidate), scope="row"),
-        element("td", verdict(graded.verdict), class_="verdict-cell"),
+        element("td", verdict(graded.verdict)),
         figure(None if nothing else graded.score, "–" if nothing else str(graded.score)),
         element("td", *_wrong(graded)),
         _failed(graded),

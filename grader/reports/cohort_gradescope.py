@@ -37,7 +37,7 @@ def as_object(candidate: Candidate, *, exam: bool) -> dict[str, Any]:
         "test_output_format": "text",
         "test_name_format": "text",
         "visibility": "visible",
-        "tests": [_test(group, [it for it in graded.cases if it.group == group.name]) for group in graded.groups],
+        "tests": [_test(group, graded) for group in graded.groups],
     }
     return told if exam else told | {"execution_time": round(graded.cost.wall_s, 2)}
 
@@ -58,9 +58,15 @@ def _output(graded: Graded, *, exam: bool) -> Iterator[str]:
         yield f"{EXAM[0].upper()}{EXAM[1:]}."
 
 
-def _test(group: GroupScore, cases: list[Mark]) -> dict[str, Any]:
+def _said(case: Mark, graded: Graded) -> bool:
+    """Whether the line above the tests says all there is to say of a case: that the file cannot be loaded."""
+    return graded.verdict is Verdict.CE and case.verdict in (Verdict.CE, Verdict.SKIPPED)
+
+
+def _test(group: GroupScore, graded: Graded) -> dict[str, Any]:
+    cases = [case for case in graded.cases if case.group == group.name]
     lines = [group.about] if group.about else []
-    lines += [_line(case) for case in cases if case.verdict is not Verdict.AC]
+    lines += [_line(case) for case in cases if case.verdict is not Verdict.AC and not _said(case, graded)]
     whole = group.count > 0 and group.accepted == group.count
     return {
         "name": f"{group.name}{' (hidden)' if group.hidden else ''}: {group.accepted} of {group.count}",

@@ -160,5 +160,5 @@ def _cost(cost: Costs) -> Markup:
         "tr",
         element("th", cost.name, scope="row"),
         *(figure(number, f"{number:.{digits}f} {cost.unit}") for number in (cost.median, cost.high, cost.most)),
-        element("td", cost.who),
+        element("td", cost.who, class_="who"),
     )
