@@ -35,6 +35,15 @@ from grader.cli.completing import complete_level
     metavar="N",
     help="How many submissions are graded at a time; by default one for each core.",
 )
+@click.option(
+    "--engine",
+    "engine_kind",
+    type=click.Choice(["local", "dask"]),
+    default="local",
+    show_default=True,
+    help="Who grades: processes of this machine, or workers at a scheduler of dask.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="With --engine dask: where it is, tcp://host:8786 or tls://….")
 @click.option("--exam", is_flag=True, help="In what is for candidates, tell only the verdicts of hidden cases.")
 @click.option("--no-explain", "explain", flag_value=False, default=True, help="Do not look for anybody's mistake.")
 @click.option("--similar", is_flag=True, help="List pairs of submissions that are alike, for a person to look at.")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -39,6 +39,8 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
     seed: str | None,
     seed_each: bool,
     workers: int | None,
+    engine_kind: str,
+    scheduler: str | None,
     exam: bool,
     explain: bool,
     similar: bool,
@@ -54,6 +56,7 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
     _check(output, seed, seed_each=seed_each, exam=exam, regrade=regrade)
     if (apply or discard) and (apply is discard or not regrade):
         raise UsageFault("--apply or --discard ends a regrade", "give one of them, with --regrade")
+    engine = _engine(engine_kind, workers, scheduler)
     given = entries.gather(paths, manifest, level, output)
     settings = Settings(
         level=level,
@@ -83,13 +86,13 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
                 explain=explain and held.explain,
             )
             like = partial(running.order_like, pack=pack, trust=trust)
-            code = batch_regrading.regrade_batch(given, _engine(workers), journal, settings, like, apply=apply)
+            code = batch_regrading.regrade_batch(given, engine(), journal, settings, like, apply=apply)
             if code is not None:
                 return code
         else:
             tally = Tally(len(given))
             try:
-                _grade(given, _engine(workers), journal, settings, tally, pack=pack, trust=trust)
+                _grade(given, engine(), journal, settings, tally, pack=pack, trust=trust)
             except KeyboardInterrupt:
                 return _interrupted(journal, tally)
         with Journal(output) if regrade else nullcontext(journal) as graded:  # a regrade has put another in its place
@@ -104,16 +107,27 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
                     loaded,
                     folder,
                     output,
-                    engine=_engine(workers),
+                    engine=engine(),
                     settings=graded.settings,
                     order=order,
                 )
         return code
 
 
-def _engine(workers: int | None) -> Engine:
-    """One that was not used yet."""
-    return LocalEngine(workers or 0)
+def _engine(kind: str, workers: int | None, scheduler: str | None) -> Callable[[], Engine]:
+    """What gives an engine of that kind that was not used yet; UsageFault where the options do not go together."""
+    if kind == "local":
+        if scheduler is not None:
+            raise UsageFault("--scheduler is for --engine dask", "give both, or neither")
+        return partial(LocalEngine, workers or 0)
+    if scheduler is None or workers is not None:
+        raise UsageFault(
+            "--engine dask takes all workers that wait at a scheduler",
+            "give --scheduler ADDRESS, which `dask scheduler` prints at its start, and no --workers",
+        )
+    from grader.batch.cluster.engine import DaskEngine  # noqa: PLC0415 - for this engine only
+
+    return partial(DaskEngine, scheduler, tell=lambda line: click.echo(visible(line), err=True))
 
 
 def _check(output: Path, seed: str | None, *, seed_each: bool, exam: bool, regrade: bool) -> None:
