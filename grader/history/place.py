@@ -28,18 +28,23 @@ def place() -> Path | None:
     asked = os.environ.get(VARIABLE, "")
     if asked == OFF:
         return None
-    if asked:
-        path = Path(asked).absolute()
-    else:
-        import platformdirs  # noqa: PLC0415 - who names a file pays nothing for it
-
-        path = Path(platformdirs.user_data_dir("attention-grader", appauthor=False)) / "history.db"
-    real = path.resolve()
-    if any(real.is_relative_to(folder) for folder in _readable()):
+    path = Path(asked).absolute() if asked else Path(_data_folder(), "attention-grader", "history.db")
+    if _read_by_solutions(os.path.realpath(path)):
         raise HistoryFault(
             f"{path}: no place for history, for solutions may read this folder", f"set {VARIABLE} to a file elsewhere"
         )
     return path
+
+
+def _data_folder() -> str:
+    """The platform's folder for a user's data."""
+    if sys.platform == "linux":
+        # As platformdirs has it, whose import would take as long as all the rest of keeping an attempt.
+        home = os.environ.get("XDG_DATA_HOME", "")
+        return home if os.path.isabs(home) else os.path.expanduser("~/.local/share")  # noqa: PTH111, PTH117
+    import platformdirs  # noqa: PLC0415 - likewise
+
+    return platformdirs.user_data_dir()
 
 
 def network(folder: Path) -> str:
@@ -62,9 +67,11 @@ def network_of(device: int, mounts: str) -> str:
     return ""
 
 
-def _readable() -> list[Path]:
-    """The folders that a confined solution may read: the standard library and numpy."""
-    folders = [os.path.dirname(os.__file__)]  # noqa: PTH120 - as the sandbox finds it
-    folders += [path for path in sys.path if path.endswith("lib-dynload")]
-    folders += [str(Path(path, name)) for path in sys.path for name in ("numpy", "numpy.libs") if path]
-    return [Path(folder).resolve() for folder in folders]
+def _read_by_solutions(path: str) -> bool:
+    """Whether a confined solution may read what lies at a real path: in the standard library, or in numpy."""
+    library = os.path.dirname(os.__file__)  # noqa: PTH120 - every grading asks, and pathlib is ten times as slow
+    folders = [os.path.realpath(each) for each in (library, *sys.path) if each == library or "lib-dynload" in each]
+    if any(path.startswith(f"{folder}/") for folder in folders):
+        return True
+    packages = [found for name in ("numpy", "numpy.libs") if (found := path.partition(f"/{name}/"))[1]]
+    return any(os.path.realpath(each) == folder for folder, _, _ in packages for each in sys.path)
