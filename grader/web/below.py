@@ -74,10 +74,10 @@ class Below:
 
     def look(self) -> None:
         """Switch what can be done, and show whether a run is under way."""
-        running, allowed = self._tab.tabs.running, self._tab.session.allowed()
-        self._run.set_enabled(allowed.run and running is None)
-        self._submit.set_enabled(allowed.submit and running is None)
-        self._custom.look(may=allowed.run and running is None)
+        running, allowed, may_run = self._tab.tabs.running, self._tab.session.allowed(), self._tab.tabs.may_run
+        self._run.set_enabled(allowed.run and may_run)
+        self._submit.set_enabled(allowed.submit and may_run)
+        self._custom.look(may=allowed.run and may_run)
         for part in (self._stop, self._bar, self._far):
             part.set_visibility(running is not None)
         self._compare.look()

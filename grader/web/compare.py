@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable
 from typing import TYPE_CHECKING
 
 from nicegui import ui
-from nicegui.events import GenericEventArguments
 
 from grader.model import Level
-from grader.web.button import button
 from grader.web.differences import drawn
 
 if TYPE_CHECKING:
@@ -22,26 +21,30 @@ class Compare:
         self._tab = tab
         self._level = tab.session.current
         self._keys: list[str] = []
+        self._quiet = True
         with ui.element("div").classes("sides"):
             self._before = self._side("From")
             self._after = self._side("to")
-            again = button("Show", None, "plain")
-            again.on("click", self._shown, js_handler="() => emit(practice.state())")
         self._place = ui.element("div").classes("scrolled").props('tabindex=0 aria-label="Differences"')
 
     def _side(self, label: str) -> ui.select:
         ui.label(label).classes("soft")
         named = f'aria-label="Compare {label.lower()}"'
-        return ui.select({}).props(f"dense options-dense borderless {named}").classes("side")
+        chosen = ui.select({}, on_change=self._chosen)
+        return chosen.props(f"dense options-dense borderless {named}").classes("side")
 
     def open(self, level: Level) -> None:
         """Offer the sides of a level."""
         self._level = level
         self._keys = []
-        self._place.clear()
+        self._quiet = True
         self.look()
         self._before.set_value("stub")
         self._after.set_value("draft")
+        self._quiet = False
+        self._place.clear()
+        with self._place:
+            ui.label("Choose what to compare.").classes("soft")
 
     def look(self) -> None:
         """Offer the sides that there are now."""
@@ -53,12 +56,19 @@ class Compare:
 
     def between(self, before: str, after: str) -> None:
         """Show what differs between two sides."""
+        self._quiet = True
         self._before.set_value(before)
         self._after.set_value(after)
+        self._quiet = False
         self._draw()
 
-    async def _shown(self, event: GenericEventArguments) -> None:
-        await self._tab.keep(event.args)
+    def _chosen(self) -> Awaitable[None] | None:
+        """A side was chosen, here and now by the candidate or by ourselves."""
+        return None if self._quiet else self._saved_and_drawn()
+
+    async def _saved_and_drawn(self) -> None:
+        """What is in the editor is saved first, for it may be one of the sides."""
+        await self._tab.keep(await self._tab.sent())
         self._draw()
 
     def _draw(self) -> None:

@@ -32,8 +32,8 @@ class Entrance:
             ui.label(", ".join(f"{level.id} · {level.title}" for level in session.levels)).classes("soft")
             with ui.element("div").classes("ticks").props('role=group aria-label="Rules, each to be ticked"'):
                 for line in rules(session).splitlines():
-                    tick = ui.checkbox(line.removeprefix("- ").replace("*", "").replace("`", ""), on_change=self._ticked)
-                    self._ticks.append(tick)
+                    words = line.removeprefix("- ").replace("*", "").replace("`", "")
+                    self._ticks.append(ui.checkbox(words, on_change=self._ticked))
             with ui.element("div").classes("buttons"):
                 self._begin = button(f"Begin: {session.minutes:g} minutes", self._begun, "strong")
                 self._left = ui.label().classes("soft").props("role=status")

@@ -147,5 +147,5 @@ window.practice = (() => {
     if (here.autosave) send();
   }
 
-  return { begin, kept, refused, take, follow, mark, settled, state, wish };
+  return { begin, kept, refused, take, follow, mark, settled, state, wish, wishes: () => here };
 })();

@@ -194,14 +194,19 @@ class Tab:
     async def run(self, kind: str, event: GenericEventArguments, arguments: str = "") -> None:
         """Save, and begin a run."""
         sent = event.args
-        if not self.workplace or self.tabs.running:
+        if not self.workplace or not self.tabs.may_run:
             return
         await self.keep(sent)
         self.workplace.running_soon(kind)
         try:
-            self.tabs.run(kind, sent["level"], sent["text"], arguments)
+            await self.tabs.run(kind, sent["level"], sent["text"], arguments)
         except GraderError as fault:
             self.note(fault)
+
+    async def sent(self) -> dict[str, Any]:
+        """What stands in the editor, asked of the browser."""
+        state: dict[str, Any] = await self.client.run_javascript("return practice.state()", timeout=10.0)
+        return state
 
     def script(self, name: str, *arguments: object) -> None:
         """Call a function of the page's own script."""

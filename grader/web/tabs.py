@@ -20,11 +20,20 @@ _DRAWN_EACH_S = 0.06
 
 
 class Running(NamedTuple):
-    """The run that is under way: its kind (tests, custom, submit), its level, and how far it is."""
+    """The run that is under way: its kind (tests, custom, submit), its level, and how far it is.
+
+    ``told`` says that its verdict is known, and only what is wrong is still looked for.
+    """
 
     kind: str
     level: str
     progress: Progress
+    told: bool = False
+
+    @property
+    def gives_way(self) -> bool:
+        """Whether another run may take its place: not that of a submission whose verdict is to come."""
+        return self.told or self.kind != "submit"
 
 
 class Tabs:
@@ -39,6 +48,7 @@ class Tabs:
         self.running: Running | None = None
         self.latest: dict[str, Outcome] = {}
         self._open: list[Tab] = []
+        self._ending: asyncio.Task[None] | None = None
         self._drawing = False
 
     def opened(self) -> None:
@@ -59,15 +69,28 @@ class Tabs:
             if tab is not by:
                 tab.follow(level, draft)
 
-    def run(self, kind: str, level: str, text: str, arguments: str = "") -> None:
-        """Begin a run. GraderError where there may be none now; how it goes and ends is drawn in all tabs."""
+    @property
+    def may_run(self) -> bool:
+        """Whether a run may begin now, as far as another one is concerned."""
+        return self.running is None or self.running.gives_way
+
+    async def run(self, kind: str, level: str, text: str, arguments: str = "") -> None:
+        """Begin a run, in place of one that gives way; nothing where one does not.
+
+        GraderError where there may be none now. How it goes and ends is drawn in all tabs.
+        """
+        if not self.may_run:
+            return
+        if self._ending is not None:
+            self.desk.stop()
+            await asyncio.wait((self._ending,))
         loop = asyncio.get_running_loop()
 
         def progress(now: Progress) -> None:
-            loop.call_soon_threadsafe(self._progressed, kind, level, now)
+            loop.call_soon_threadsafe(self._progressed, now)
 
         def told(outcome: Outcome) -> None:
-            loop.call_soon_threadsafe(self._show, outcome)
+            loop.call_soon_threadsafe(self._told, outcome)
 
         if kind == "custom":
             future = self.desk.run_custom(level, text, arguments)
@@ -75,7 +98,7 @@ class Tabs:
             begin = self.desk.submit if kind == "submit" else self.desk.run_tests
             future = begin(level, text, progress, told)
         self.running = Running(kind, level, Progress("starting", 0, 0))
-        background_tasks.create(self._finished(future))
+        self._ending = background_tasks.create(self._finished(future))
         self.tell()
 
     async def _finished(self, future: Future[Outcome]) -> None:
@@ -90,8 +113,15 @@ class Tabs:
         self._show(outcome)
 
     def _ended(self) -> None:
-        self.running = None
+        self.running = self._ending = None
         self.tell()
+
+    def _told(self, outcome: Outcome) -> None:
+        """The verdict is there."""
+        if self.running is not None:
+            self.running = self.running._replace(told=True)
+            self._show(outcome)
+            self.tell()
 
     def _show(self, outcome: Outcome) -> None:
         if not outcome.stopped and outcome.kind != "custom":
@@ -101,10 +131,10 @@ class Tabs:
         if outcome.attempt is not None:
             self.tell()
 
-    def _progressed(self, kind: str, level: str, now: Progress) -> None:
+    def _progressed(self, now: Progress) -> None:
         if self.running is None:
             return  # said before the end, heard after it
-        self.running = Running(kind, level, now)
+        self.running = self.running._replace(progress=now)
         if not self._drawing:
             self._drawing = True
             asyncio.get_running_loop().call_later(_DRAWN_EACH_S, self._draw_progress)
