@@ -489,7 +489,7 @@ def test_cpu_time_is_watched_by_the_precise_clock(sandbox: Sandbox) -> None:
 
 def test_children_share_the_memory_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
     """As many live at a time as fit, should each use all that it may; one always does."""
-    monkeypatch.setattr(runner, "_available_mib", lambda: 300.0)
+    monkeypatch.setattr(runner, "available_mib", lambda: 300.0)
     most = 0
     with Sandbox(alive=4) as fresh:
         [(_, ended)] = list(fresh.run([Task(0, ("compile", b"def solution(): return 1.0", 0, ()), 4, 20.0, 512, 64)]))
@@ -513,4 +513,4 @@ def test_where_the_system_does_not_say_what_memory_there_is(monkeypatch: pytest.
         raise FileNotFoundError
 
     monkeypatch.setattr("builtins.open", refuse)
-    assert runner._available_mib() == float("inf")
+    assert runner.available_mib() == float("inf")

@@ -24,7 +24,7 @@ from grader.batch.work import Footing
 from grader.cohort import Graded, Order
 from grader.errors import GraderError, SandboxFault
 from grader.sandbox import launch
-from grader.sandbox.runner import describe_status
+from grader.sandbox.runner import available_mib, describe_status
 
 _BOOT = (
     "import sys; fd, alive = map(int, sys.argv[1:3]); sys.path[:] = sys.argv[3:]; "
@@ -37,10 +37,10 @@ _GRACE_S = 5.0
 
 
 class LocalEngine:
-    """See Engine. ``workers`` is by default one for each core that this process may use; ``alive`` is for a Bench."""
+    """See Engine. ``alive`` is for each worker's Bench."""
 
-    def __init__(self, workers: int = 0, alive: int = work.ALIVE) -> None:
-        self._hands = [_Hand(alive) for _ in range(workers or cores())]
+    def __init__(self, workers: int, alive: int = work.ALIVE) -> None:
+        self._hands = [_Hand(alive) for _ in range(workers)]
         self._again: deque[_Task] = deque()
         self._footing: Footing | None = None
         self._stillborn = 0
@@ -207,9 +207,15 @@ class _Hand:
         self._channel = socket.socket(fileno=control.detach())
 
 
-def cores() -> int:
-    """How many cores this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+def fitting(memory_mib: int) -> int:
+    """How many workers this machine is best used by, where a case may use so much memory, in MiB.
+
+    One more than it has cores, for a worker waits now and then; but no more than there is memory for, should a case of
+    each use all it may: a case must not be ended for want of memory that another candidate's has taken.
+    """
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    most = available_mib() / memory_mib
+    return max(1, cores + 1 if most > cores else int(most))
 
 
 def _flags() -> list[str]:

@@ -172,18 +172,18 @@ class Bench:
 
     def _report(self, order: Order) -> Report:
         desk, sandbox = self._desk(order), self._sandbox_for(order.pack)
-        cases, key = self._sheet(desk, order.seed, sandbox)
+        sheet = self._sheet(desk, order.seed, sandbox)
         report = judge.grade(
             desk.level,
-            cases,
+            sheet.cases,
             submission.of(order.file, order.source),
             desk.reference,
             sandbox,
             seed=order.seed,
             trust=order.trust,
-            key=key,
+            key=sheet.key,
         )
-        if not order.explain:
+        if not order.explain or report.verdict in (Verdict.AC, Verdict.CE, Verdict.JE):
             return report
         # As long as it takes: what is said must not hang on how busy the machine was.
         return explain(report, desk.level, desk.pack, sandbox, budget_s=float("inf"))

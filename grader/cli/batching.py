@@ -16,7 +16,7 @@ from grader.batch.engine import Engine
 from grader.batch.entries import Entry
 from grader.batch.journal import NAME as JOURNAL
 from grader.batch.journal import Journal, Settings
-from grader.batch.local import LocalEngine
+from grader.batch.local import LocalEngine, fitting
 from grader.cases import DEFAULT_SALT
 from grader.cli import batch_files, batch_regrading, batch_similar
 from grader.cli.batch_progress import Tally, duration, progress
@@ -56,7 +56,7 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
     _check(output, seed, seed_each=seed_each, exam=exam, regrade=regrade)
     if (apply or discard) and (apply is discard or not regrade):
         raise UsageFault("--apply or --discard ends a regrade", "give one of them, with --regrade")
-    engine = _engine(engine_kind, workers, scheduler)
+    engine = _engine(engine_kind, workers, scheduler, loaded.limits.memory_mib)
     given = entries.gather(paths, manifest, level, output)
     settings = Settings(
         level=level,
@@ -114,12 +114,12 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
         return code
 
 
-def _engine(kind: str, workers: int | None, scheduler: str | None) -> Callable[[], Engine]:
+def _engine(kind: str, workers: int | None, scheduler: str | None, memory_mib: int) -> Callable[[], Engine]:
     """What gives an engine of that kind that was not used yet; UsageFault where the options do not go together."""
     if kind == "local":
         if scheduler is not None:
             raise UsageFault("--scheduler is for --engine dask", "give both, or neither")
-        return partial(LocalEngine, workers or 0)
+        return partial(LocalEngine, workers or fitting(memory_mib))
     if scheduler is None or workers is not None:
         raise UsageFault(
             "--engine dask takes all workers that wait at a scheduler",

@@ -156,7 +156,7 @@ class Sandbox:
                 child.close(self._poll)
 
     def _run(self, waiting: Iterator[Task], living: dict[int, Child]) -> Iterator[tuple[Task, Ended]]:
-        room_mib = _available_mib()
+        room_mib = available_mib()
         doubtful: list[Child] = []
         again_s = 0.0
         most = self._alive
@@ -351,7 +351,7 @@ def _fits(task: Task, living: dict[int, Child], room_mib: float) -> bool:
     return not living or sum(child.task.memory_mib for child in living.values()) + task.memory_mib <= room_mib
 
 
-def _available_mib() -> float:
+def available_mib() -> float:
     """The memory that can be had without swapping, here and in our container, in MiB; infinite where nobody says."""
     return min(_free_mib(), containment.free_mib())
 
