@@ -79,7 +79,13 @@ def test_another_session_than_the_unfinished_one_has_to_be_asked_for(other: dict
     with pytest.raises(UsageFault) as fault:
         practise(*names, **other)
     assert "practice, level2, 30:00 left" in fault.value.message
-    assert practise(*names, **other, new=True).number == first.number + 1
+    other_one = practise(*names, **other, new=True)
+    assert other_one.number == first.number + 1
+    other_one.start()
+    if other_one.exam:
+        other_one.begin()
+    other_one.finish()
+    assert practise().number == first.number, "what was left as it was can be gone on with"
 
 
 def test_without_history_a_session_lasts_as_long_as_its_server(

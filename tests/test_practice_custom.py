@@ -62,7 +62,7 @@ SAID: list[tuple[Level, str, str]] = [
     (SOFTMAX, '{"scores": [[-Infinity]]}', "-Infinity is no number here"),
     (SOFTMAX, '{"scores": [[1e999]]}', "scores[0][0] is too large for a float"),
     (SOFTMAX, "[" * 100_000, "nested deeper than any argument is"),
-    (SOFTMAX, '{"scores": [[1]], "scores": [[2]]}', "scores is given 2 times"),
+    (SOFTMAX, '{"scores": [[1]], "scores": [[2]]}', '"scores" is given 2 times; once is enough.'),
     # The names.
     (SOFTMAX, "[[1, 2]]", 'This is a list of lists: give an object with each argument by its name, {"scores": …}.'),
     (SOFTMAX, '{"score": [[1]]}', 'There is no argument "score"; is it scores?'),
@@ -101,3 +101,4 @@ def test_what_is_wrong_is_said_with_the_argument_and_the_place(level: Level, tex
 def test_faults_never_hold_more_of_the_text_than_a_line() -> None:
     assert len(faults(SOFTMAX, json.dumps({"scores": "x" * 100_000}))) < 200
     assert len(faults(SOFTMAX, json.dumps({"x" * 100_000: 1, "scores": [[1]]}))) < 200
+    assert len(faults(SOFTMAX, json.dumps({f"x{at}": 1 for at in range(100_000)}))) < 300

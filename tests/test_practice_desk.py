@@ -148,9 +148,10 @@ def test_wrong_arguments_are_told_and_nothing_is_run(desk: Desk) -> None:
 
 def test_an_exam_tells_no_more_of_hidden_cases_than_their_verdicts(exam_desk: Desk, exam: Session) -> None:
     """No diagnosis, no counterexample, no number of a hidden case, no seed; nor does the kept page."""
-    outcome = done(
-        exam_desk.submit("level1", "def solution(scores):\n    return [[0.5 for _ in row] for row in scores]\n")
-    )
+    heard: list[Progress] = []
+    source = "def solution(scores):\n    return [[0.5 for _ in row] for row in scores]\n"
+    outcome = done(exam_desk.submit("level1", source, heard.append))
+    assert {it.doing for it in heard} == {"grading"}, "nothing is looked for that would not be told"
     assert outcome.report is not None
     assert outcome.attempt is not None
     assert outcome.report.verdict is Verdict.WA

@@ -56,6 +56,7 @@ def practise(  # noqa: PLR0913 - one for each option of the command
             asked = opening.MINUTES if minutes is None else minutes
             session = opening.begin(pack or levels.builtin_pack(), names, asked, exam=exam)
             held.enter_context(lease(session.number))
+            click.echo(f"Beginning {opening.described(sessions.session(session.number))}.", err=True)
         _serve(session, trust=trust, browser=not no_browser)
     return 0
 

@@ -79,9 +79,8 @@ def session(number: int) -> Kept:
 
 
 def unfinished() -> Kept | None:
-    """The latest session, where it has not ended."""
-    last = _one("number = (SELECT max(number) FROM session)", ())
-    return last if last is not None and not last.ended_by else None
+    """The latest session that has not ended; None where there is none."""
+    return _one("number = (SELECT max(number) FROM session WHERE ended_by = '')", ())
 
 
 def _one(wanted: str, values: tuple[object, ...]) -> Kept | None:

@@ -7,8 +7,10 @@ as far as each can be told without the others. Sequences of tokens may be typed 
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Iterator
 from difflib import get_close_matches
+from itertools import islice
 from math import isfinite
 from typing import Any
 
@@ -21,6 +23,9 @@ NAME = "custom"
 
 MAX_SIDE = 1024
 """Most rows, columns or tokens of an argument: the most that a level may ask for."""
+
+MAX_TOLD = 3
+"""Most names that are told to be no arguments."""
 
 MAX_TEXT = 8 << 20
 """Most characters of the whole text."""
@@ -91,11 +96,11 @@ def _not_finite(name: str) -> float:
 
 
 def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
-    names = [name for name, _ in pairs]
-    for name in names:
-        if names.count(name) > 1:
-            raise _Unlike(f"{name} is given {names.count(name)} times; once is enough.")
-    return dict(pairs)
+    given = dict(pairs)
+    if len(given) < len(pairs):
+        [(name, times)] = Counter(name for name, _ in pairs).most_common(1)
+        raise _Unlike(f"{_short(name)} is given {times} times; once is enough.")
+    return given
 
 
 def _syntax(error: json.JSONDecodeError) -> str:
@@ -112,7 +117,7 @@ def _syntax(error: json.JSONDecodeError) -> str:
         meant = f"{word} is Python's, and arguments are numbers and lists of them"
     elif rest.startswith(("(", "np.", "array")):
         meant = "a list is written with brackets, [1, 2], with nothing around it"
-    elif before.endswith(",") and rest[:1] in "]}":
+    elif (before.endswith(",") and rest[:1] in "]}") or "trailing comma" in error.msg:
         meant = "there is a comma too many before it"
     elif error.msg.startswith("Expecting ',' delimiter"):
         meant = "a comma is missing before it, or a bracket" if rest else "a closing bracket is missing"
@@ -133,11 +138,10 @@ def _by_name(given: Any, signature: Signature) -> str:
 def _names(given: dict[str, Any], signature: Signature) -> Iterator[str]:
     known = [argument.name for argument in signature.arguments]
     missing = [name for name in known if name not in given]
-    for name in given:
-        if name not in known:
-            near = get_close_matches(name, missing or known, 1)
-            meant = f"; is it {near[0]}?" if near else f": there are {', '.join(known)}."
-            yield f"There is no argument {_short(name)}{meant}"
+    for name in islice((name for name in given if name not in known), MAX_TOLD):
+        near = get_close_matches(name[:100], missing or known, 1)
+        meant = f"; is it {near[0]}?" if near else f": there are {', '.join(known)}."
+        yield f"There is no argument {_short(name)}{meant}"
     for argument in signature.arguments:
         if argument.name in missing:
             yield f"{argument.name} is missing: {_asked(argument, signature.vocabulary)}."

@@ -42,7 +42,7 @@ def begin(
     loaded = [levels.load(pack, level_id) for level_id in ids]
     kept = Kept(
         number=0,
-        pack="" if pack == levels.builtin_pack() else str(pack.resolve()),
+        pack="" if pack.resolve() == levels.builtin_pack().resolve() else str(pack.resolve()),
         levels=ids,
         minutes=minutes,
         exam=exam,
