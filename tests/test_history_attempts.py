@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.attempt import Attempt, Change, Comparison
+from grader.attempt import Attempt, Change, Comparison, DiffLine, Trial
 from grader.errors import UsageFault
 from grader.history import attempts
 from grader.history.code_diff import code_diff
@@ -193,6 +193,10 @@ def test_json_has_all_and_an_exam_keeps_its_seed_to_itself() -> None:
     assert set(found) == {"schema_version", "before", "after", "score", "apart", "changes", "code"}
     assert found["changes"][0] == {"group": "long", "fixed": 27, "broken": 0, "left": 3}
     assert set(found["after"]) == set(Attempt._fields)
+    page = (Path(__file__).parent.parent / "docs" / "history.md").read_text(encoding="utf-8")
+    documented = set(re.findall(r"`(\w+)`", page.partition("## For programs")[2]))
+    named = {*found, *Attempt._fields, *Trial._fields, *Change._fields, *DiffLine._fields}
+    assert named - documented == {"schema_version"}  # which stands there with its value
     attempts.record(report(exam=True, seed="secret"), "grade")
     stream = io.StringIO()
     draw_attempts(attempts.attempts(), "json", stream)
