@@ -97,7 +97,7 @@ class Tabs:
         else:
             begin = self.desk.submit if kind == "submit" else self.desk.run_tests
             future = begin(level, text, progress, told)
-        self.running = Running(kind, level, Progress("starting", 0, 0))
+        self.running = Running(kind, level, Progress("grading", 0, 0))
         self._ending = background_tasks.create(self._finished(future))
         self.tell()
 

@@ -18,7 +18,7 @@ from grader.model import Level, Report
 from tests.html_specimens import page as drawn
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, BrowserContext, Page
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 """What a browser that can be driven is called; the first that is there is taken."""
@@ -41,6 +41,19 @@ def browser() -> Iterator[Browser]:
         running = driver.chromium.launch(executable_path=path, args=arguments)
         yield running
         running.close()
+
+
+PATIENCE_MS = 100_000
+"""How long anything of the practice page may take before it has failed: the machine may have much other work."""
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A browser as it comes, at the smallest size that the practice page is for."""
+    made = browser.new_context(viewport={"width": 1280, "height": 720})
+    made.set_default_timeout(PATIENCE_MS)
+    yield made
+    made.close()
 
 
 Show = Callable[..., "Page"]

@@ -5,10 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext, FrameLocator, Locator, Page
-
-PATIENCE_MS = 100_000
-"""How long anything may take before it has failed: the machine may have much other work."""
+    from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page
 
 ONE_TOTAL = '''import numpy as np
 
@@ -119,10 +116,3 @@ class PracticePage:
     def failed_line(self) -> Locator:
         """The line of the editor that is marked as where an exception was raised."""
         return self.page.locator(".cm-line.failed")
-
-
-def context_of(browser: Browser) -> BrowserContext:
-    """A browser as it comes, at the smallest size that the page is for."""
-    context = browser.new_context(viewport={"width": 1280, "height": 720})
-    context.set_default_timeout(PATIENCE_MS)
-    return context

@@ -1,9 +1,8 @@
-"""A server of the practice page in a process of its own: the command's, or one with a clock that a test moves."""
+"""A server of the practice page in a process of its own: the command, or ``practice_clock``."""
 
 from __future__ import annotations
 
 import contextlib
-import gc
 import re
 import signal
 import subprocess
@@ -21,7 +20,7 @@ class PracticeServer:
     """One process; ``address`` is what it printed. ``kill`` and ``start`` once more are allowed."""
 
     def __init__(self, folder: Path, *words: str, clock: Path | None = None) -> None:
-        module = ("tests.browser.practice_server", str(clock)) if clock else ("grader", "practice", "--no-browser")
+        module = ("tests.browser.practice_clock", str(clock)) if clock else ("grader", "practice", "--no-browser")
         self._command = (sys.executable, "-m", *module, *words)
         self._environment = usual_environment() | {"GRADE_HISTORY": str(folder / "history.db"), "TZ": "UTC"}
         self._said = folder / "said.txt"
@@ -81,36 +80,3 @@ def serving(folder: Path, *words: str, clock: Path | None = None) -> Iterator[Pr
         said = server.close()
     assert "Traceback" not in said, said
     assert "rror" not in said, said
-
-
-def _serve_with_clock(clock: Path, minutes: float, *, exam: bool, names: list[str]) -> None:
-    """Serve a new session whose clock says how many seconds stand in the file ``clock``."""
-    from grader import levels  # noqa: PLC0415 - only in the process of its own
-    from grader.practice import opening  # noqa: PLC0415
-    from grader.practice.desk import Desk  # noqa: PLC0415
-    from grader.practice.guard import Guard  # noqa: PLC0415
-    from grader.practice.heartbeat import Heartbeat  # noqa: PLC0415
-    from grader.web.serving import serve  # noqa: PLC0415
-
-    def now() -> float:
-        return float(clock.read_text(encoding="ascii") or 0)
-
-    session = opening.begin(levels.builtin_pack(), names, minutes, exam=exam, now=now)
-    gc.enable()
-    import socket  # noqa: PLC0415
-
-    with (
-        socket.create_server(("127.0.0.1", 0)) as listening,
-        contextlib.closing(Desk(session)) as desk,
-        contextlib.suppress(KeyboardInterrupt),
-        Heartbeat(session, 0.1),
-    ):
-        guard = Guard(listening.getsockname()[1], session.key)
-        serve(session, desk, listening, guard, lambda: print(guard.address, flush=True))
-
-
-if __name__ == "__main__":
-    _, file, length, *rest = sys.argv
-    _serve_with_clock(Path(file), float(length), exam="--exam" in rest, names=[it for it in rest if it != "--exam"])
-
-

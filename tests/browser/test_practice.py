@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.practice_page import ONE_TOTAL, RAISES, RIGHT, PracticePage, context_of
+from tests.browser.practice_page import ONE_TOTAL, RAISES, RIGHT, PracticePage
 from tests.browser.practice_server import PracticeServer, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.browser
 
@@ -21,13 +21,6 @@ pytestmark = pytest.mark.browser
 def server(tmp_path: Path) -> Iterator[PracticeServer]:
     with serving(tmp_path, "level1", "level2", "--minutes", "60") as running:
         yield running
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = context_of(browser)
-    yield made
-    made.close()
 
 
 def test_a_session_of_two_levels_from_a_wrong_solution_to_the_review(

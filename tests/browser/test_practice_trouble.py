@@ -11,11 +11,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.practice_page import ENDLESS, RIGHT, PracticePage, context_of
+from tests.browser.practice_page import ENDLESS, RIGHT, PracticePage
 from tests.browser.practice_server import PracticeServer, serving
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, BrowserContext
+    from playwright.sync_api import BrowserContext
 
 pytestmark = pytest.mark.browser
 
@@ -24,13 +24,6 @@ pytestmark = pytest.mark.browser
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[PracticeServer]:
     with serving(tmp_path_factory.mktemp("practice"), "level1", "level2") as running:
         yield running
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    made = context_of(browser)
-    yield made
-    made.close()
 
 
 def test_a_loop_without_end_leaves_the_page_to_be_used_and_can_be_stopped(
