@@ -24,8 +24,8 @@ class SharedCode(NamedTuple):
     of_second: int
     closer: int
     next: float
-    lines_first: tuple[int, ...]
-    lines_second: tuple[int, ...]
+    lines_first: tuple[int, ...] = ()
+    lines_second: tuple[int, ...] = ()
 
 
 class SharedAnswers(NamedTuple):

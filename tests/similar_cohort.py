@@ -7,6 +7,7 @@ from pathlib import Path
 
 from grader import levels
 from grader.batch.similar import similar
+from grader.batch.tokens import decoded
 from grader.cohort import Candidate, Cohort, Graded, Identity, Mark
 from grader.model import Level, Verdict
 from grader.pairs import Pair, Pairs
@@ -38,7 +39,8 @@ def compared(
 ) -> Pairs:
     """The pairs of candidates with these sources; all accepted where no gradings are given."""
     bank = [path.read_bytes() for path in sorted(levels.solutions_dir(PACK, level.id).glob("*/*.py"))]
-    return similar(cohort(gradings or dict.fromkeys(sources, graded({}))), sources, level, bank, known)
+    texts = {name: decoded(source) for name, source in sources.items()}
+    return similar(cohort(gradings or dict.fromkeys(sources, graded({}))), texts, level, bank, known)
 
 
 def accepted(level_id: str) -> dict[str, bytes]:

@@ -95,7 +95,7 @@ def test_what_many_have_written_or_the_pack_shows_says_nothing_of_two() -> None:
 def test_where_nearly_all_are_alike_nobody_stands_out() -> None:
     """In six files, what five have in common is how it is written, whatever the rest looks like."""
     level = levels.load(QUICK, "brief")
-    sources = {f"c{at}": f"{RIGHT}# {at}".encode() for at in range(5)}
+    sources = {f"c{at}": f"{RIGHT}# {at}" for at in range(5)}
     gradings = {name: graded({}) for name in sources}
     assert similar(cohort(gradings), sources, level, (), ()).listed == ()
 

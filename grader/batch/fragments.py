@@ -19,7 +19,7 @@ from grader.batch.tokens import Statement, Token, statements
 LENGTH = 6
 """Words of a fragment: ``exponentials / exponentials.sum(`` has 6. A statement that has fewer is one fragment."""
 
-MOST = 4000
+MOST = 2000
 """Most words of a submission that are looked at; solutions have two hundred."""
 
 _OWN = "name"

@@ -24,20 +24,26 @@ _CODE_BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 def similar(
-    cohort: Cohort, sources: Mapping[str, bytes], level: Level, bank: Iterable[bytes], known: Iterable[Graded]
+    cohort: Cohort, texts: Mapping[str, str], level: Level, bank: Iterable[bytes], known: Iterable[Graded]
 ) -> Pairs:
     """Compare all candidates of the cohort.
 
-    ``sources`` are the candidates' files by name, ``bank`` those of the pack for this level, and ``known`` the gradings
-    of its wrong ones under the cohort's seed. What could not be graded is compared by its code all the same.
+    ``texts`` are the candidates' files by name, as ``tokens.decoded`` gives them, ``bank`` the pack's files for this
+    level, and ``known`` the gradings of its wrong ones under the cohort's seed. What could not be graded is compared by
+    its code all the same.
     """
-    found = {name: fragments(decoded(sources[name])) for name in sources}
+    found = {name: frozenset(fragments(text)) for name, text in texts.items()}
     by_code = overlaps(found, [fragments(decoded(source)) for source in bank], _given(level))
     graded = {candidate.name: candidate.graded for candidate in cohort.candidates}
     apart = seeds_differ(cohort)
     by_answers = shared_answers(graded, known, apart=apart)
-    pairs = _joined(by_code, by_answers, found)
-    listed = [pair for kind in _kinds(pairs) for pair in kind[:MOST_LISTED]]
+    pairs = _joined(by_code, by_answers)
+    shared = {(overlap.first, overlap.second): overlap.shared for overlap in by_code.listed}
+    listed = [
+        _with_lines(pair, texts, shared[pair.first, pair.second]) if pair.code else pair
+        for kind in _kinds(pairs)
+        for pair in kind[:MOST_LISTED]
+    ]
     count = len(cohort.candidates)
     usual = Usual(
         count,
@@ -63,13 +69,9 @@ def _given(level: Level) -> set[int]:
     return {fragment for text in (stub.text(level), *blocks) for fragment in fragments(text)}
 
 
-def _joined(
-    by_code: Overlaps,
-    by_answers: Mapping[tuple[str, str], SharedAnswers],
-    found: Mapping[str, Mapping[int, frozenset[int]]],
-) -> list[Pair]:
-    """All pairs that share anything, what stands out most first within each kind."""
-    codes = {(overlap.first, overlap.second): _code(overlap, found) for overlap in by_code.listed}
+def _joined(by_code: Overlaps, by_answers: Mapping[tuple[str, str], SharedAnswers]) -> list[Pair]:
+    """All pairs that share anything, what stands out most first."""
+    codes = {(overlap.first, overlap.second): _code(overlap) for overlap in by_code.listed}
     pairs = [
         Pair(*names, codes.get(names), by_answers.get(names)) for names in dict.fromkeys((*codes, *sorted(by_answers)))
     ]
@@ -89,11 +91,7 @@ def _kinds(pairs: Sequence[Pair]) -> tuple[list[Pair], list[Pair], list[Pair]]:
     return both, code, answers
 
 
-def _code(overlap: Overlap, found: Mapping[str, Mapping[int, frozenset[int]]]) -> SharedCode:
-    first, second = (
-        tuple(sorted({line for fragment in overlap.shared for line in found[name][fragment]}))
-        for name in (overlap.first, overlap.second)
-    )
+def _code(overlap: Overlap) -> SharedCode:
     return SharedCode(
         overlap.similarity,
         len(overlap.shared),
@@ -101,6 +99,14 @@ def _code(overlap: Overlap, found: Mapping[str, Mapping[int, frozenset[int]]]) -
         overlap.of_second,
         overlap.closer,
         overlap.next,
-        first,
-        second,
     )
+
+
+def _with_lines(pair: Pair, texts: Mapping[str, str], shared: Iterable[int]) -> Pair:
+    """The pair with the lines on which something shared stands; of most pairs of a cohort nobody will see them."""
+    assert pair.code is not None
+    first, second = (
+        tuple(sorted({line for fragment in shared for line in found[fragment]}))
+        for found in (fragments(texts[pair.first]), fragments(texts[pair.second]))
+    )
+    return pair._replace(code=pair.code._replace(lines_first=first, lines_second=second))

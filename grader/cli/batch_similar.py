@@ -46,13 +46,12 @@ def leave_similar(  # noqa: PLR0913 - who is compared, on what, and where it goe
     ``engine`` is for the wrong solutions of the bank, and is entered only where wrong answers are shared; ``settings``
     are those of the batch, and ``order`` is like all of it.
     """
-    sources = _sources(cohort, given)
-    compared = cohort._replace(candidates=tuple(it for it in cohort.candidates if it.name in sources))
+    texts = _texts(cohort, given)
+    compared = cohort._replace(candidates=tuple(it for it in cohort.candidates if it.name in texts))
     bank = solutions.read(pack, level.id)
     wrong = [Entry(it.path, pack / it.path) for it in bank if it.asked is Verdict.WA]
     known = _graded(wrong, engine, settings, order, output) if wrong and _shares_answers(compared) else []
-    pairs = similar(compared, sources, level, [it.source for it in bank], known)
-    texts = {name: decoded(source) for name, source in sources.items()}
+    pairs = similar(compared, texts, level, [it.source for it in bank], known)
 
     def table(stream: TextIO) -> None:
         pairs_csv.draw(pairs, stream)
@@ -74,8 +73,8 @@ def leave_similar(  # noqa: PLR0913 - who is compared, on what, and where it goe
     click.echo(f"{found}: {visible(str(output / PAGE))}")
 
 
-def _sources(cohort: Cohort, given: Sequence[Entry]) -> Mapping[str, bytes]:
-    """The files by name, as far as they are still what was graded."""
+def _texts(cohort: Cohort, given: Sequence[Entry]) -> Mapping[str, str]:
+    """The files by name, as far as they are still what was graded, and as far as they are looked at."""
     graded = {it.name: it.graded.identity.source for it in cohort.candidates}
     found = {}
     for entry in given:
@@ -86,7 +85,7 @@ def _sources(cohort: Cohort, given: Sequence[Entry]) -> Mapping[str, bytes]:
         except UsageFault:
             continue
         if read.digest == graded.get(entry.name):
-            found[entry.name] = read.source
+            found[entry.name] = decoded(read.source)
     return found
 
 

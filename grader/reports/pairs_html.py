@@ -19,8 +19,8 @@ from grader.reports.pairs_words import NO_VERDICT, explained, meaning, percent, 
 from grader.reports.visible import visible
 from grader.reports.wording import plural
 
-MAX_LINES = 400
-MAX_WIDTH = 400
+MAX_LINES = 300
+MAX_WIDTH = 200
 """Most lines of a file that are shown, and most characters of a line."""
 
 _OWN_STYLE = Path(__file__).with_name("pairs_html.css")
