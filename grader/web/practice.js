@@ -67,6 +67,7 @@ window.practice = (() => {
     document.body.classList.remove("unkept");
     while (!view()) await new Promise(requestAnimationFrame);
     await dress();
+    if (unkept()) typed(); // before it was dressed
     if (unsettled) emitEvent("waiting", JSON.parse(sessionStorage.getItem(WAITING)));
   }
 
@@ -117,9 +118,14 @@ window.practice = (() => {
     if (!wish || !here) return;
     event.preventDefault();
     event.stopPropagation();
-    if (event.repeat) return;
-    emitEvent(wish === "save" ? "draft" : wish, state());
+    if (!event.repeat) when(wish === "save" ? "draft" : wish);
   }, true);
+
+  // Say what is wished of the text in the editor, which may be on its way.
+  async function when(wished) {
+    while (!view()) await new Promise(requestAnimationFrame);
+    emitEvent(wished, state());
+  }
 
   addEventListener("pagehide", hold);
   addEventListener("beforeunload", (event) => {

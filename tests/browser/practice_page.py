@@ -54,9 +54,9 @@ class PracticePage:
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
         self.page.goto(address)
 
-    def ready(self) -> PracticePage:
-        """Wait for an editor that can be used."""
-        self.page.wait_for_function("document.querySelector('.cm-content')?.ariaLabel")
+    def ready(self, level: str = "level1") -> PracticePage:
+        """Wait for this level's editor to be usable."""
+        self.page.get_by_role("textbox", name=f"Code for {level}.").wait_for()
         return self
 
     @property

@@ -94,8 +94,8 @@ def submits_and_compares(seen: PracticePage) -> None:
 def goes_on_with_the_code_of_level1(seen: PracticePage) -> None:
     """The next level begins with the code of this one, where that is wished."""
     seen.press("Next level")
+    seen.ready("level2")
     seen.page.get_by_role("heading", name="Attention pattern").wait_for()
-    seen.ready()
     seen.press("Bring code from the level before")
     seen.page.wait_for_function("practice.state().text.includes('def level1_solution(scores):')")
     seen.is_saved()
@@ -112,7 +112,7 @@ def goes_on_after_the_server_was_killed(seen: PracticePage, server: PracticeServ
     seen.page.keyboard.insert_text(typed)
     with seen.page.expect_navigation():
         server.start()
-    seen.ready()
+    seen.ready("level2")
     seen.has(before + typed)
     seen.is_saved()
     seen.told("Score 300 / 600")
