@@ -3,18 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
 from grader import __version__, levels
-from grader.batch import local, packing
+from grader.batch import local, packing, work
 from grader.batch.local import LocalEngine
 from grader.batch.work import Bench, WrongBench
 from grader.cohort import Graded, Order
 from grader.errors import SandboxFault
-from grader.model import Verdict
+from grader.feedback import explain, mistake
+from grader.jobs import Job
+from grader.model import Case, Level, Run, Verdict
+from grader.solutions import Solution
 from tests.batch_cohort import LEVEL, QUICK, RIGHT, WRONG
 
 # A worker that dies of an order with "deadly" in its source, where it would grade it; there is no honest way to do so.
@@ -124,6 +127,17 @@ def test_a_sandbox_that_breaks_is_made_anew_once_and_then_it_is_our_fault(
     assert fault.identity == first.identity
 
 
+def test_what_hangs_on_the_order_of_a_set_or_on_an_address_is_the_same_on_every_bench(like: Order) -> None:
+    source = b"def solution(numbers):\n    raise ValueError({'a', 'b', 'c', 'd', 'e', 'f'}, object())\n"
+    graded = []
+    for _ in range(3):
+        with Bench() as bench:
+            graded.append(costless(bench.grade(like._replace(source=source))))
+    assert graded[0].verdict is Verdict.RTE
+    assert "<object object at 0x…>" in graded[0].cases[0].message
+    assert graded[0] == graded[1] == graded[2]
+
+
 def test_the_key_is_made_once_for_a_seed(like: Order, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     from grader import answers  # noqa: PLC0415 - the one that the bench calls
 
@@ -143,3 +157,31 @@ def test_the_key_is_made_once_for_a_seed(like: Order, monkeypatch: pytest.Monkey
         assert len(made) == 2
     assert other.verdict is Verdict.AC
     assert made[0] != made[1], "another seed draws other cases"
+
+
+def test_the_wrong_solutions_are_run_for_the_first_who_fails_and_remembered_for_the_others(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    pack = levels.builtin_pack()
+    level = levels.load(pack, "level4")
+    like = Order("level4", "", packing.digest(pack, level), __version__, "a seed", "mine.py", b"", True, False)
+    wrong = sorted((levels.solutions_dir(pack, "level4") / "wrong_answer").glob("*.py"))[::15]
+    orders = [like._replace(source=path.read_bytes()) for path in wrong]
+    called: list[str] = []
+    real = mistake._called
+
+    def counted(level: Level, solution: Solution, cases: Sequence[Case]) -> Job[list[Run] | None]:
+        called.append(solution.path)
+        return real(level, solution, cases)
+
+    monkeypatch.setattr(mistake, "_called", counted)
+    with Bench() as bench:
+        remembered = [bench.grade(order) for order in orders]
+    # Of those that are not fit to be remembered, and of those that only an exception calls for, there are a few.
+    assert len(called) < 1.5 * len(set(called))
+    monkeypatch.setattr(work, "explain", lambda *of, memory, **more: explain(*of, **more))
+    with Bench() as bench:
+        forgetful = [bench.grade(order) for order in orders]
+    assert len(wrong) > 2
+    assert all(graded.diagnosis for graded in forgetful)
+    assert list(map(costless, remembered)) == list(map(costless, forgetful))

@@ -18,7 +18,7 @@ from grader.batch.marking import marked
 from grader.cases import draw_cases
 from grader.cohort import Graded, Identity, Order
 from grader.errors import GraderError, IsolationMissing, JudgeFault, SandboxFault
-from grader.feedback import explain
+from grader.feedback import Memory, explain
 from grader.model import Case, Level, Report, Verdict
 from grader.sandbox import layers
 from grader.sandbox.runner import Sandbox
@@ -76,10 +76,11 @@ def set_aside(order: Order, footing: Footing, fault: str) -> Graded:
 
 
 class _Sheet(NamedTuple):
-    """The cases of a level under one seed, with the reference's answers."""
+    """The cases of a level under one seed, with the reference's answers, and what wrong solutions do in them."""
 
     cases: tuple[Case, ...]
     key: list[Value]
+    memory: Memory
 
 
 class _Desk(NamedTuple):
@@ -186,7 +187,7 @@ class Bench:
         if not order.explain or report.verdict in (Verdict.AC, Verdict.CE, Verdict.JE):
             return report
         # As long as it takes: what is said must not hang on how busy the machine was.
-        return explain(report, desk.level, desk.pack, sandbox, budget_s=float("inf"))
+        return explain(report, desk.level, desk.pack, sandbox, budget_s=float("inf"), memory=sheet.memory)
 
     def _sandbox_for(self, pack: str) -> Sandbox:
         """The sandbox, whose children are kept from that pack."""
@@ -217,7 +218,7 @@ class Bench:
         sheet = desk.sheets.get(seed)
         if sheet is None:
             cases = draw_cases(desk.level, seed)
-            sheet = _Sheet(cases, answers.answer_key(desk.level, cases, desk.reference, sandbox))
+            sheet = _Sheet(cases, answers.answer_key(desk.level, cases, desk.reference, sandbox), Memory())
             while len(desk.sheets) >= _MOST_SHEETS:
                 del desk.sheets[next(iter(desk.sheets))]
             desk.sheets[seed] = sheet

@@ -7,5 +7,6 @@ from __future__ import annotations
 
 from grader.feedback.example import exemplified, worked_through
 from grader.feedback.explaining import explain
+from grader.feedback.mistake import Memory
 
-__all__ = ["exemplified", "explain", "worked_through"]
+__all__ = ["Memory", "exemplified", "explain", "worked_through"]

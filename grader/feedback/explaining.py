@@ -8,6 +8,7 @@ from pathlib import Path
 
 from grader import solutions
 from grader.feedback import mistake, numeric
+from grader.feedback.mistake import Memory
 from grader.model import Diagnosis, Level, Report, Verdict
 from grader.sandbox.runner import Sandbox
 from grader.solutions import Solution
@@ -28,30 +29,26 @@ def explain(  # noqa: PLR0913 - all that it depends on
     *,
     budget_s: float = DIAGNOSIS_S,
     progress: Progress | None = None,
+    memory: Memory | None = None,
 ) -> Report:
     """The report with its diagnosis; as it is where there is nothing to say.
 
-    ``sandbox`` runs the wrong solutions of the level in ``pack``. SandboxFault where it breaks.
+    ``sandbox`` runs the wrong solutions of the level in ``pack``, but for what stands in ``memory``, which is of these
+    cases. SandboxFault where it breaks.
     """
     if report.verdict in (Verdict.AC, Verdict.CE, Verdict.JE):
         return report
-    found = _diagnosis(report, level, _bank(pack, level), sandbox, time.monotonic() + budget_s, progress)
+    deadline = time.monotonic() + budget_s
+    named = mistake.named(report.results, level, _bank(pack, level), sandbox, deadline, progress, memory)
+    found = _diagnosis(report, level, named)
     return report._replace(diagnosis=tuple(found))
 
 
-def _diagnosis(  # noqa: PLR0913, PLR0917 - all that it depends on
-    report: Report,
-    level: Level,
-    bank: list[Solution],
-    sandbox: Sandbox,
-    deadline: float,
-    progress: Progress | None,
-) -> list[Diagnosis]:
+def _diagnosis(report: Report, level: Level, named: mistake.Named) -> list[Diagnosis]:
     """The mistakes that fit; and what the numbers show, unless a mistake already says why.
 
     Of several, one applies: facts that hold at the same time are one Diagnosis.
     """
-    named = mistake.named(report.results, level, bank, sandbox, deadline, progress)
     if named.apart:
         broken = numeric.broken_down(report.results, level)
         return [_joined([one, *broken]) for one in named.mistakes]

@@ -1,7 +1,8 @@
 """The named mistake: which wrong solutions of a level's bank do as the submission does, on every case that tells.
 
 Each is run on a few of the cases that the submission failed, all of them in one child, and where it agrees there, on
-all others. So most cost two small processes. A pack's own solutions need no walls between their calls.
+all others. So most cost two small processes. A pack's own solutions need no walls between their calls. Where many
+submissions are compared on the same cases, each is run on all of them once, and remembered.
 
 What is claimed is what was seen: the same answers where either of the two is wrong, and so nothing about the code.
 Where arithmetic broke down in some cases (NaN, an overflow) and no solution of the bank breaks down so, the others are
@@ -18,7 +19,7 @@ from typing import NamedTuple
 from grader import answers
 from grader.feedback.likeness import Likeness, breaks_down, likeness
 from grader.jobs import Job, drive
-from grader.model import Diagnosis, Level, Result, Run, Verdict
+from grader.model import Case, Diagnosis, Level, Result, Run, Verdict
 from grader.sandbox import runs
 from grader.sandbox.runner import Sandbox
 from grader.solutions import Solution
@@ -39,12 +40,31 @@ _SLOW = (Verdict.TLE, Verdict.MLE)
 """Cases that a child has to itself, and of which one is enough."""
 
 
+class Memory:
+    """What wrong solutions do in the cases of one draw, for who compares many submissions with them.
+
+    Those whose calls do not all come to an end in the time of one child, ``unfit``, are run anew for each submission.
+    """
+
+    def __init__(self) -> None:
+        self.runs: dict[tuple[str, str], Run] = {}
+        self.unfit: set[str] = set()
+
+    def takes(self, solution: Solution) -> bool:
+        """Whether what this solution does is kept here, by its path and the name of the case."""
+        return solution.asked not in _SLOW and solution.path not in self.unfit
+
+
 class _Question(NamedTuple):
-    """What is asked of each wrong solution: to do as the submission did in the ``probes``, then in the ``others``."""
+    """What is asked of each wrong solution: to do as the submission did in the ``probes``, then in the ``others``.
+
+    ``memory`` is None where nobody will ask again.
+    """
 
     level: Level
     probes: list[Result]
     others: list[Result]
+    memory: Memory | None
 
 
 class _Likenesses(NamedTuple):
@@ -74,11 +94,13 @@ def named(  # noqa: PLR0913, PLR0917 - what is compared with what, and for how l
     sandbox: Sandbox,
     deadline: float,
     progress: Callable[[int, int], None] | None = None,
+    memory: Memory | None = None,
 ) -> Named:
     """The mistakes of the bank that fit the results of a submission, the most alike only; none where none does.
 
     After ``deadline``, a reading of ``time.monotonic``, no more solutions are begun; those that were not tried are not
-    told. ``progress`` is called with how many have been begun, and of how many.
+    told. ``progress`` is called with how many have been begun, and of how many. With a ``memory``, which is of these
+    cases, no solution is run twice.
     """
     seen = [result for result in results if result.verdict not in (Verdict.SKIPPED, Verdict.JE)]
     failed = [result for result in seen if result.verdict is not Verdict.AC]
@@ -87,7 +109,7 @@ def named(  # noqa: PLR0913, PLR0917 - what is compared with what, and for how l
     whole = [result for result in failed if not breaks_down(result.run)]
     probes = _spread(whole or failed)
     taken = set(map(id, probes))
-    question = _Question(level, probes, [result for result in seen if id(result) not in taken])
+    question = _Question(level, probes, [result for result in seen if id(result) not in taken], memory)
     worth = _worth_trying(bank, failed)
     tried = (_tried(question, solution) for solution in _until(deadline, worth, progress))
     likenesses = [found for _, found in sorted(drive(sandbox, tried), key=lambda pair: pair[0]) if found is not None]
@@ -140,27 +162,59 @@ def _spread(failed: Sequence[Result]) -> list[Result]:
 
 
 def _tried(question: _Question, solution: Solution) -> Job[_Likenesses | None]:
-    """The job that tries a wrong solution; None where it does otherwise in the first cases."""
-    level = question.level
-    code = runs.compiled((yield answers.compile_task(None, solution.source, level.limits)))
-    if isinstance(code, Run):
-        return None
+    """The job that tries a wrong solution; None where it does otherwise in the first cases, or does not compile."""
     found = _Likenesses(solution, [], [])
-    cpu_s = _FULL_CPU_S if solution.asked is Verdict.MLE else _CPU_S
     for results in (question.probes, question.others):
         quick = [result for result in results if result.verdict not in _SLOW]
         slow = [result for result in results if result.verdict in _SLOW]
         for together in (quick, slow[:1]):
-            if not together:
-                continue
-            task = answers.calls_task(None, level, [result.case for result in together], code, level.limits)
-            made = runs.calls((yield task._replace(cpu_s=cpu_s, wall_s=_WALL_S)), len(together))
+            made = yield from _runs(question, solution, together)
+            if made is None:
+                return None
             for result, run in zip(together, made, strict=True):
                 part = found.broken if breaks_down(result.run) else found.whole
-                part.append(likeness(result, run, level))
+                part.append(likeness(result, run, question.level))
         if min(found.whole or found.broken) is Likeness.NO:
             return None
     return found
+
+
+def _runs(question: _Question, solution: Solution, together: Sequence[Result]) -> Job[list[Run] | None]:
+    """The job that finds out what the solution does in these cases; None where it does not compile.
+
+    Where there is a memory, all cases are asked at once: other submissions fail in other ones.
+    """
+    cases = [result.case for result in together]
+    memory = question.memory
+    if memory is None or not memory.takes(solution):
+        return (yield from _called(question.level, solution, cases))
+    if any((solution.path, case.name) not in memory.runs for case in cases):
+        every = [result.case for result in question.probes + question.others]
+        made = yield from _called(question.level, solution, every)
+        if made is None or not all(map(_settled, made)):
+            memory.unfit.add(solution.path)
+            return (yield from _runs(question, solution, together))
+        memory.runs |= {(solution.path, case.name): run for case, run in zip(every, made, strict=True)}
+    return [memory.runs[solution.path, case.name] for case in cases]
+
+
+def _called(level: Level, solution: Solution, cases: Sequence[Case]) -> Job[list[Run] | None]:
+    """The job that makes these calls in one child; None where the solution does not compile."""
+    if not cases:
+        return []
+    code = runs.compiled((yield answers.compile_task(None, solution.source, level.limits)))
+    if isinstance(code, Run):
+        return None
+    cpu_s = _FULL_CPU_S if solution.asked is Verdict.MLE else _CPU_S
+    task = answers.calls_task(None, level, cases, code, level.limits)
+    return runs.calls((yield task._replace(cpu_s=cpu_s, wall_s=_WALL_S)), len(cases))
+
+
+def _settled(run: Run) -> bool:
+    """Whether a call came to an end by itself, in a child that did."""
+    if run.ended != "exit 0" or run.stopped:
+        return False
+    return run.value is not None or bool(run.unreadable) or (run.failure is not None and not run.failure.out_of_memory)
 
 
 # ------------------------------------------------------------------------------------------- what is evidence, and not

@@ -87,7 +87,8 @@ def command(protected: Iterable[str]) -> list[str]:
     """The zygote's command line: without the user's settings and site-packages, told our folder and numpy's."""
     package = os.path.dirname(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     bytecode = ["-B"] if sys.dont_write_bytecode else []
-    python = [sys.executable, *bytecode, "-I", "-S", "-X", "utf8", "-c", _BOOT]
+    # As with -I, which would not let ``environment`` choose the order of sets.
+    python = [sys.executable, *bytecode, "-P", "-s", "-S", "-X", "utf8", "-c", _BOOT]
     return [*python, package, _numpy_folder(), str(CONTROL), os.path.join(package, "grader"), *protected]
 
 
@@ -96,6 +97,7 @@ def environment() -> dict[str, str]:
 
     Symbols are bound at once: bound at their first use, they would be so in every child anew, a memory page each.
     Threads share one arena of malloc: of its own each would take 64 MiB of the address space that is counted as memory.
+    A set of strings has the same order everywhere: a verdict that hangs on it must not be another tomorrow.
     """
     blas = ("OPENBLAS_NUM", "MKL_NUM", "OMP_NUM", "BLIS_NUM", "VECLIB_MAXIMUM")
     loader = {name: os.environ[name] for name in ("LD_LIBRARY_PATH",) if name in os.environ}
@@ -104,6 +106,7 @@ def environment() -> dict[str, str]:
         "LC_ALL": "C.UTF-8",
         "LD_BIND_NOW": "1",
         "MALLOC_ARENA_MAX": "1",
+        "PYTHONHASHSEED": "0",
         **{f"{name}_THREADS": "1" for name in blas},
         **loader,
     }
