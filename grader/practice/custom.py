@@ -123,6 +123,12 @@ def _syntax(error: json.JSONDecodeError) -> str:
         meant = "a comma is missing before it, or a bracket" if rest else "a closing bracket is missing"
     elif rest.startswith(("+", ".")):
         meant = "a number begins with a digit or a minus sign: 0.5, not .5 or +0.5"
+    elif error.msg.startswith("Expecting property name"):
+        meant = 'a name in double quotes belongs here: {"name": …}'
+    elif error.msg == "Extra data":
+        meant = "the object has ended before it, and nothing may follow"
+    elif error.msg == "Expecting value":
+        meant = "a value belongs here" if rest else "it ends where a value belongs"
     return f"Line {error.lineno}, column {error.colno}: this is no JSON; {meant}."
 
 
