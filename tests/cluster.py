@@ -10,21 +10,23 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from grader import __version__, levels
-from grader.batch import packing, record
-from grader.batch.local import LocalEngine
-from grader.cohort import Graded, Order
-from tests.conftest import QUICK, ROOT
+from grader.batch import packing
+from grader.batch.journal import NAME, Journal
+from grader.cohort import Order
+from tests.batch_cohort import left
+from tests.conftest import QUICK, ROOT, usual_environment
 
 LEVEL = "brief"
 KILLER = b"# kills whoever grades it\n"
@@ -39,6 +41,7 @@ def grade(bench, order, real=work.Bench.grade):
 work.Bench.grade = grade
 """
 _WAIT_S = 60.0
+_LONG_S = 900.0
 
 
 class Processes:
@@ -83,16 +86,26 @@ class Processes:
     def log(self, name: str) -> str:
         return (self.folder / f"{name}.log").read_text(errors="replace")
 
+    def await_workers(self, count: int) -> None:
+        """Wait until so many have come to the scheduler, the dead among them."""
+        deadline = time.monotonic() + _WAIT_S
+        while self.log("scheduler").count("Register worker addr") < count:
+            assert time.monotonic() < deadline, self.log("scheduler")
+            time.sleep(0.05)
+
     def below(self, name: str) -> list[int]:
         """The process ids of all that lives below one that was started: of a nanny, its worker and the zygote."""
         return sorted(_below(self._running[name].pid))
 
     def kill_worker(self, name: str, *, nanny: bool = False) -> list[int]:
-        """Kill a worker's own process, or its nanny's; what lived below the nanny."""
+        """Kill a worker's own process, or its nanny's; that process and all that lived below it."""
         top = self._running[name].pid
-        below = self.below(name)
-        os.kill(top if nanny else _children(top)[-1], signal.SIGKILL)
-        return below
+        victim = top if nanny else next((pid for pid in _children(top) if _command(pid).count(b"spawn_main")), 0)
+        if not victim:
+            return []  # it is dead, and its nanny has not started another yet
+        doomed = [victim, *_below(victim)]
+        os.kill(victim, signal.SIGKILL)
+        return doomed
 
     def kill(self, name: str) -> None:
         self._running[name].kill()
@@ -145,6 +158,13 @@ def _children(pid: int) -> list[int]:
         return []
 
 
+def _command(pid: int) -> bytes:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes()
+    except OSError:
+        return b""
+
+
 def _below(pid: int) -> list[int]:
     return [found for child in _children(pid) for found in (child, *_below(child))]
 
@@ -152,41 +172,145 @@ def _below(pid: int) -> list[int]:
 # ------------------------------------------------------------------------------------------------------- submissions
 
 
-def mixture(count: int) -> list[Path]:
+def mixture(count: int) -> list[bytes]:
     """So many submissions of all kinds: each fourth is an attack, some are slow; all there are, again and again."""
     handed_in = sorted((ROOT / "tests" / "submissions").glob("*/*.py"))
     attacks = sorted((ROOT / "tests" / "attacks").glob("[a-f]_*.py"))
     # Strides that have no factor in common with these numbers come past everything before anything comes again.
-    return [
+    paths = [
         attacks[at // 4 * 37 % len(attacks)] if at % 4 == 3 else handed_in[at * 41 % len(handed_in)]
         for at in range(count)
     ]
+    return [path.read_bytes() for path in paths]
 
 
-def like(level: str = LEVEL, pack: Path = QUICK, *, trust: bool = False) -> Order:
-    digest = packing.digest(pack, levels.load(pack, level))
-    return Order(level, str(pack), digest, __version__, "a seed", "", b"", explain=False, trust=trust)
+def in_no_hurry(folder: Path) -> Path:
+    """A pack with the level and time enough for all its cases: how many are run must not hang on the machine."""
+    pack = folder / "pack"
+    shutil.copytree(QUICK, pack)
+    level = pack / "levels" / f"{LEVEL}.md"
+    text = level.read_text()
+    for old, new in (
+        ("total_s = 0.5", "total_s = 20.0"),
+        ("time_s = 0.5", "time_s = 0.25"),
+        ("count = 2", "count = 1"),
+    ):
+        assert old in text
+        text = text.replace(old, new)
+    level.write_text(text)
+    return pack
 
 
-def orders(sources: Sequence[bytes], order: Order) -> Iterator[tuple[int, Order]]:
+def like(*, trust: bool = False) -> Order:
+    """An order like all of a batch of these: without a source."""
+    digest = packing.digest(QUICK, levels.load(QUICK, LEVEL))
+    return Order(LEVEL, str(QUICK), digest, __version__, "a seed", "", b"", explain=False, trust=trust)
+
+
+def orders(sources: Iterable[bytes], order: Order) -> Iterator[tuple[int, Order]]:
     for number, source in enumerate(sources):
         yield number, order._replace(file=f"{number}.py", source=source)
 
 
-def sources(count: int) -> list[bytes]:
-    return [path.read_bytes() for path in mixture(count)]
+# --------------------------------------------------------------------------------------------------------- the chaos
 
 
-def steady(graded: Graded) -> str:
-    """What must be the same in every run: all but what it cost."""
-    told: dict[str, Any] = record.to_json(graded)
-    del told["cost"]
-    return json.dumps(told, sort_keys=True)
+def chaos(machines: Processes, count: int) -> str:
+    """Grade so many on three workers while they are killed; what was told. AssertionError unless all is as here.
+
+    One submission kills whoever grades it. After so many parts of a fifth, these die: a worker; another one with its
+    nanny, while a new one comes; the batch, which is started again; a worker again.
+    """
+    address = machines.scheduler()
+    for name in ("ada", "bob", "cleo"):
+        machines.worker(name, PRELOAD)
+    folder = machines.folder / "handed in"
+    folder.mkdir()
+    for number, source in enumerate(mixture(count)):
+        (folder / f"{number:04}.py").write_bytes(source)
+    killer = folder / f"{count // 4:04}.py"
+    harmless = killer.read_bytes()
+    killer.write_bytes(harmless + KILLER)
+    clustered, here = machines.folder / "clustered", machines.folder / "here"
+    pack = ("--pack", str(in_no_hurry(machines.folder)))
+    remote = (*pack, "--engine", "dask", "--scheduler", address)
+    doomed: list[int] = []
+
+    first = _Batch(folder, clustered, *remote)
+    first.reach(count // 5)
+    doomed += machines.kill_worker("ada")
+    first.reach(2 * count // 5)
+    doomed += machines.kill_worker("bob", nanny=True)
+    machines.worker("dora", PRELOAD)
+    first.reach(3 * count // 5)
+    first.process.kill()
+    first.end()
+    second = _Batch(folder, clustered, *remote)
+    second.reach(4 * count // 5)
+    doomed += machines.kill_worker("cleo")
+    code = second.end()
+    assert code == 3, second.told
+    assert gone(doomed), "a zygote, or a worker below its dead nanny, lives on"
+
+    with Journal(clustered) as journal:
+        candidates = list(journal.candidates())
+    assert [candidate.name for candidate in candidates] == [f"{number:04}" for number in range(count)]
+    assert [candidate.name for candidate in candidates if candidate.graded.fault] == [killer.stem], second.told
+    [fault] = [candidate.graded.fault for candidate in candidates if candidate.graded.fault]
+    assert fault.startswith("3 workers ended while they graded it, the last was "), fault
+    lines = [json.loads(line).get("candidate") for line in (clustered / NAME).read_text().splitlines()]
+    twice = [name for name, times in Counter(filter(None, lines)).items() if times > 1 and name != killer.stem]
+    assert twice == [], f"graded again after it was graded: {twice}"
+
+    killer.write_bytes(harmless)
+    third = _Batch(folder, clustered, *remote)
+    local = _Batch(folder, here, *pack)
+    assert (third.end(), local.end()) == (0, 0), third.told + local.told
+    assert left(clustered) == left(here)
+    return second.told
 
 
-def locally(given: Sequence[bytes], order: Order) -> list[str]:
-    """What comes of them here."""
-    with LocalEngine(2) as engine:
-        engine.ready(order)
-        done = dict(engine.run(orders(given, order)))
-    return [steady(done[number]) for number in range(len(given))]
+class _Batch:
+    """`grade batch` as a process of its own."""
+
+    def __init__(self, folder: Path, output: Path, *options: str) -> None:
+        command = [sys.executable, "-m", "grader", "batch", LEVEL, str(folder), "-o", str(output)]
+        self._journal = output / NAME
+        self._log = output.with_suffix(".log")
+        self._before = self._lines()
+        with self._log.open("wb") as log:
+            self.process = subprocess.Popen(
+                [*command, *options], stdin=subprocess.DEVNULL, stdout=log, stderr=log, env=usual_environment()
+            )
+
+    @property
+    def told(self) -> str:
+        return self._log.read_text(encoding="utf-8", errors="replace")
+
+    def _lines(self) -> int:
+        return self._journal.read_bytes().count(b"\n") if self._journal.exists() else 0
+
+    def reach(self, graded: int) -> None:
+        """Wait until so many are graded, or it has ended."""
+        deadline = time.monotonic() + _LONG_S
+        while self._lines() <= graded and self.process.poll() is None:
+            assert time.monotonic() < deadline, self.told
+            time.sleep(0.01)
+
+    def end(self) -> int:
+        """Wait for its end; the exit code."""
+        return self.process.wait(_LONG_S)
+
+
+def main() -> None:
+    """Do it with 500, or as many as are asked for, and say how it went."""
+    count = int(sys.argv[1]) if len(sys.argv) > 1 else 500
+    started = time.monotonic()
+    with processes() as machines:
+        told = chaos(machines, count)
+    print(told)
+    print(f"{count} submissions, all as without a cluster, each once; {time.monotonic() - started:.0f} s")
+
+
+if __name__ == "__main__":
+    main()

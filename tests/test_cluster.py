@@ -2,23 +2,27 @@
 
 from __future__ import annotations
 
-from collections import Counter
+import subprocess
+import sys
+import time
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from grader.batch.cluster.engine import DaskEngine
-from grader.model import Verdict
+from grader.errors import SandboxFault, UsageFault
 from tests import cluster
+from tests.batch_cohort import RIGHT, WRONG
 from tests.cluster import Processes
 
 pytestmark = pytest.mark.cluster
 
 OLDER = """
-from importlib import metadata
-def version(name, real=metadata.version):
+from distributed import versions
+def version(name, real=versions.version):
     return "0.0.1" if name == "attention-grader" else real(name)
-metadata.version = version
+versions.version = version
 """
 ELSEWHERE = """
 from grader.batch import work
@@ -38,31 +42,94 @@ def machines() -> Iterator[Processes]:
 
 
 def test_that_a_batch_comes_out_whole_and_the_same_while_workers_are_killed(machines: Processes) -> None:
-    """One submission kills whoever grades it, others lose their workers to us; all but the one are graded, as here."""
+    """Workers, a nanny and the batch itself; and one submission kills whoever grades it."""
+    cluster.chaos(machines, 40)
+
+
+def test_that_a_worker_that_would_grade_otherwise_is_refused_by_its_name_and_the_others_go_on(
+    machines: Processes,
+) -> None:
+    """At the beginning, and when it comes late; without strict isolation, unless the code is trusted."""
     address = machines.scheduler()
-    for name in ("ada", "bob", "cleo"):
-        machines.worker(name, cluster.PRELOAD)
-    given = cluster.sources(40)
-    order = cluster.like()
-    killer = 7
+    machines.worker("older", OLDER)
+    machines.worker("open", OPEN)
+    machines.await_workers(2)
     told: list[str] = []
-    ended: Counter[int] = Counter()
-    graded = {}
-    dead: list[int] = []
+    with (
+        pytest.raises(SandboxFault, match=r"no worker at .* may grade this.*open .*strict isolation is not to be had"),
+        DaskEngine(address, told.append) as engine,
+    ):
+        engine.ready(cluster.like())
+    assert any(line.startswith("Worker older ") and "attention-grader 0.0.1" in line for line in told), told
+    told.clear()
+    machines.worker("right")
+    machines.await_workers(3)
+
+    def sources() -> Iterator[bytes]:
+        yield from [RIGHT.encode(), WRONG.encode()]
+        machines.worker("elsewhere", ELSEWHERE)
+        deadline = time.monotonic() + 60
+        while not any("elsewhere" in line for line in told) and time.monotonic() < deadline:
+            yield RIGHT.encode()
+
     with DaskEngine(address, told.append) as engine:
-        engine.ready(order)
-        with_killer = [*given[:killer], given[killer] + cluster.KILLER, *given[killer + 1 :]]
-        for number, one in engine.run(cluster.orders(with_killer, order)):
-            ended[number] += 1
-            graded[number] = one
-            if len(graded) == 12:
-                dead += machines.kill_worker("ada")
-            if len(graded) == 20:
-                dead += machines.kill_worker("bob", nanny=True)
-    assert ended == Counter(range(40))
-    assert graded[killer].verdict is Verdict.JE
-    assert "3 workers ended while they graded it" in graded[killer].fault
-    here = cluster.locally(given, order)
-    assert [number for number in range(40) if number != killer and cluster.steady(graded[number]) != here[number]] == []
-    assert len([line for line in told if " died" in line]) >= 4, told
-    assert cluster.gone(dead), "a zygote, or a worker below its dead nanny, lives on"
+        engine.ready(cluster.like())
+        graded = dict(engine.run(cluster.orders(sources(), cluster.like())))
+        assert engine.workers == 1
+    assert {str(one.verdict) for number, one in graded.items() if number != 1} == {"AC"}
+    assert sorted(graded) == list(range(len(graded)))
+    assert sorted(line.split()[1] for line in told if " is refused: " in line) == ["elsewhere", "older", "open"]
+    with DaskEngine(address, told.append) as engine:
+        assert engine.ready(cluster.like(trust=True)).isolation in ("strict", "trusted")
+        assert engine.workers == 2, "the one that lacks a layer grades code that is trusted"
+
+
+def test_that_a_batch_whose_scheduler_is_lost_ends_with_what_to_do_and_so_does_one_without_workers(
+    machines: Processes,
+) -> None:
+    address = machines.scheduler()
+    told: list[str] = []
+    with (
+        pytest.raises(SandboxFault, match="for 1 s there was no worker at tcp://"),
+        DaskEngine(address, told.append, patience_s=1.0) as engine,
+    ):
+        engine.ready(cluster.like())
+    assert [line for line in told if line.startswith("Waiting for a worker at tcp://")] == told != []
+    machines.worker("ada")
+    ended: list[int] = []
+
+    def grade() -> None:
+        with DaskEngine(address, told.append) as engine:
+            engine.ready(cluster.like())
+            for number, _ in engine.run(cluster.orders([RIGHT.encode()] * 500, cluster.like())):
+                ended.append(number)
+                if len(ended) == 3:
+                    machines.kill("scheduler")
+
+    with pytest.raises(SandboxFault, match=r"the scheduler at tcp://.* is gone, or has been restarted") as fault:
+        grade()
+    assert "the same command goes on" in fault.value.hint
+    assert 3 <= len(ended) < 500
+
+
+def test_that_an_address_where_no_scheduler_is_is_told_in_one_message() -> None:
+    for address, words in (
+        ("127.0.0.1:8786", "no address"),
+        ("http://127.0.0.1:8786", "no address"),
+        ("tcp://127.0.0.1:9", "no dask scheduler at tcp://127.0.0.1:9"),
+        ("tls://127.0.0.1:9", "no dask scheduler at tls://127.0.0.1:9"),
+    ):
+        with pytest.raises(UsageFault, match=words), DaskEngine(address, print, connect_s=0.3):
+            pytest.fail("it was entered")
+
+
+def test_that_without_the_extra_one_line_says_what_to_install(tmp_path: Path) -> None:
+    (tmp_path / "mine.py").write_text(RIGHT)
+    program = "import sys; sys.modules['distributed'] = None; from grader.__main__ import main; main()"
+    options = ["batch", "level1", "mine.py", "-o", "out", "--engine", "dask", "--scheduler", "tcp://127.0.0.1:9"]
+    done = subprocess.run(
+        [sys.executable, "-c", program, *options], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 2
+    assert len(done.stderr.splitlines()) == 1
+    assert "pip install 'attention-grader[cluster]'" in done.stderr

@@ -21,6 +21,7 @@ from grader.errors import SandboxFault
 
 _LOOK_S = 5.0
 """How often it is looked who is there: news may be lost, and nobody tells of a worker that is paused."""
+_IDLE_LOOK_S = 1.0
 _SOON_S = 0.2
 """When it is looked after one has come: there may be hundreds."""
 _MUSTER_S = 30.0
@@ -175,15 +176,16 @@ class Crew:
             self._idle_since, self._told_idle = now, False
             return
         start = f"`dask worker {self._connection.address} --nthreads 1` starts one"
+        self._next_look = min(self._next_look, now + _IDLE_LOOK_S)
+        if not self._told_idle and now > self._idle_since:
+            self._told_idle = True
+            self._tell(f"Waiting for a worker at {self._connection.address}: {start}.")
         if now - self._idle_since > self._patience_s:
             raise SandboxFault(
                 f"for {self._patience_s:.0f} s there was no worker at {self._connection.address} that may grade this"
                 f"{self._reasons()}",
                 f"{start}; what is graded is kept, and the same command goes on",
             )
-        if not self._told_idle and now - self._idle_since > _SOON_S:
-            self._told_idle = True
-            self._tell(f"Waiting for a worker at {self._connection.address}: {start}.")
 
     def _greet(self, workers: Collection[str]) -> None:
         """Ask workers to get ready; OSError where the scheduler is gone."""

@@ -6,6 +6,7 @@ would pickle, and unpickle where the batch is. The scheduler imports this module
 
 from __future__ import annotations
 
+import gc
 import json
 import threading
 from collections.abc import Callable
@@ -52,4 +53,5 @@ def _bench() -> Bench:
         from grader.batch.work import Bench  # noqa: PLC0415
 
         _kept.append(Bench())
+        gc.freeze()  # what was imported is never garbage; dask brings much of it
     return _kept[0]
