@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import hashlib
-import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 
 from grader.attempt import Attempt, Trial
 from grader.errors import HistoryFault, UsageFault
 from grader.history.database import reading, writing
+from grader.history.moment import now
 from grader.model import Report, Verdict
 
 _COLUMNS = (
@@ -43,7 +43,7 @@ def unkept(report: Report, origin: str, session: int = 0) -> Attempt:
     """
     return Attempt(
         number=0,
-        at=_now(),
+        at=now(),
         level=report.level,
         level_digest=report.level_digest,
         seed=digest_of_seed(report.seed) if report.exam else _text(report.seed),
@@ -63,13 +63,14 @@ def unkept(report: Report, origin: str, session: int = 0) -> Attempt:
 
 def attempts(level: str = "", session: int = 0, last: int = 0) -> tuple[Attempt, ...]:
     """The attempts, oldest first: at one level or all, in one session or anywhere; the ``last`` so many, or all."""
-    wanted = "(?1 = '' OR level = ?1) AND (?2 = 0 OR session = ?2)"
-    return _read(f"{wanted} ORDER BY number DESC LIMIT ?3", (level, session, last or -1))
+    wanted = "(:level = '' OR level = :level) AND (:session = 0 OR session = :session)"
+    values = {"level": level, "session": session, "last": last or -1}
+    return _read(f"{wanted} ORDER BY number DESC LIMIT :last", values)
 
 
 def attempt(number: int) -> Attempt:
     """The attempt of this number; UsageFault where there is none."""
-    found = _read("number = ?", (number,))
+    found = _read("number = :number", {"number": number})
     if not found:
         raise UsageFault(f"there is no attempt {number}", "`grade history` lists those that there are")
     return found[0]
@@ -96,7 +97,7 @@ def digest_of_seed(seed: str) -> str:
     return f"sha256:{hashlib.sha256(seed.encode('utf-8', 'surrogateescape')).hexdigest()}"
 
 
-def _read(wanted: str, values: tuple[object, ...]) -> tuple[Attempt, ...]:
+def _read(wanted: str, values: Mapping[str, object]) -> tuple[Attempt, ...]:
     """The attempts of a WHERE clause, oldest first."""
     with reading() as connection:
         rows = connection.execute(f"SELECT number, {_COLUMNS} FROM attempt WHERE {wanted}", values).fetchall()
@@ -123,11 +124,6 @@ def _attempts(rows: list[tuple[object, ...]], trials: dict[int, tuple[Trial, ...
         number = values["number"]
         assert isinstance(number, int)
         yield Attempt(**values, cases=trials.get(number, ()))  # type: ignore[arg-type]  # as the columns' types are
-
-
-def _now() -> str:
-    seconds = time.time()
-    return time.strftime("%Y-%m-%dT%H:%M:%S", time.gmtime(seconds)) + f".{int(seconds * 1000) % 1000:03}Z"
 
 
 def _text(text: str) -> str:
