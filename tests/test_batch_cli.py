@@ -59,7 +59,7 @@ def test_a_batch_leaves_its_results_goes_on_with_what_is_new_and_tells_another_b
     assert "2 graded in" in done.stderr
     assert "1 were not given now and stay in the results: ann" in done.stderr
     assert {name: line["verdict"] for name, line in results(out).items()} == {"ann": "AC", "bob": "AC", "eve": "AC"}
-    assert "all 2 had been graded before" in batch(grade, subs).stderr
+    assert "2 had been graded before" in batch(grade, subs).stderr
 
     journal = (out / "journal.jsonl").read_bytes()
     words = ["graded on something else: the seed was 'practice' and is 'x'", "--regrade shows"]

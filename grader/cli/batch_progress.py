@@ -1,4 +1,4 @@
-"""How far a batch is: a bar with its rate and the time that is left on a terminal, else a line at either end."""
+"""How far a batch is: a bar with its rate and the time that is left, where there is a terminal."""
 
 from __future__ import annotations
 
@@ -18,25 +18,31 @@ Heard = Callable[[Candidate | None], None]
 
 
 class Tally:
-    """How many of ``total`` submissions are done: those ``kept`` from before, and those ``graded`` now."""
+    """How many of ``total`` submissions are done: those ``kept`` from before, and those ``graded`` now.
+
+    ``faults`` are those of which it was found out that they cannot be graded.
+    """
 
     def __init__(self, total: int) -> None:
         self.total = total
         self.kept = 0
         self.graded = 0
+        self.faults = 0
         self._started = time.monotonic()
 
     def hear(self, candidate: Candidate | None) -> None:
         """Count one: a candidate that was graded now, or None for one that had been before."""
         if candidate is None:
             self.kept += 1
+        elif candidate.graded.fault:
+            self.faults += 1
         else:
             self.graded += 1
 
     @property
     def done(self) -> int:
         """How many are done, whenever that was."""
-        return self.kept + self.graded
+        return self.kept + self.graded + self.faults
 
     @property
     def spent_s(self) -> float:
@@ -53,15 +59,22 @@ class Tally:
         """How long the rest takes at this rate: "4 min"; empty where there is no telling."""
         return duration((self.total - self.done) / self.rate) if self.rate else ""
 
+    @property
+    def summary(self) -> str:
+        """What came of it, in a line: "46 graded in 27 s, 1.7 a second; 4 had been before"."""
+        graded = f"{self.graded} graded in {duration(self.spent_s)}, {self.rate:.1f} a second"
+        kept = f"{self.kept} had been before" if self.graded else f"{self.kept} had been graded before"
+        return "; ".join([graded] * bool(self.graded) + [kept] * bool(self.kept)) or "nothing was graded"
+
 
 @contextlib.contextmanager
 def progress(tally: Tally, doing: str) -> Iterator[Heard]:
     """Show how far it is until it is left; what is given is called with each candidate, or None, as ``Tally.hear``."""
+    click.echo(f"{doing} …", err=True)
     if not sys.stderr.isatty():
-        click.echo(f"{doing} …", err=True)
         yield tally.hear
         return
-    bar = Progress(doing, BarColumn(), MofNCompleteColumn(), _Pace(tally), console=Console(stderr=True), transient=True)
+    bar = Progress(BarColumn(30), MofNCompleteColumn(), _Pace(tally), console=Console(stderr=True), transient=True)
     with bar:
         task = bar.add_task("", total=tally.total)
 
@@ -82,11 +95,13 @@ class _Pace(ProgressColumn):
     def render(self, task: Task) -> Text:  # noqa: ARG002 - rich's signature
         if not self._tally.left:
             return Text("")
-        return Text(f"{self._tally.rate:.1f} a second, {self._tally.left} left")
+        return Text(f"{self._tally.rate:.1f} a second, {self._tally.left} left", no_wrap=True)
 
 
 def duration(seconds: float) -> str:
-    """A time in words, to a precision that means something: "40 s", "4 min", "1 h 20 min"."""
+    """A time in words, to a precision that means something: "2.5 s", "40 s", "4 min", "1 h 20 min"."""
+    if seconds < 10:
+        return f"{seconds:.1f} s"
     if seconds < 90:
         return f"{seconds:.0f} s"
     minutes = round(seconds / 60)

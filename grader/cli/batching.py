@@ -19,7 +19,7 @@ from grader.batch.journal import Journal, Settings
 from grader.batch.local import LocalEngine, fitting
 from grader.cases import DEFAULT_SALT
 from grader.cli import batch_files, batch_regrading, batch_similar
-from grader.cli.batch_progress import Tally, duration, progress
+from grader.cli.batch_progress import Tally, progress
 from grader.cohort import Cohort
 from grader.errors import UsageFault
 from grader.model import Verdict
@@ -171,9 +171,7 @@ def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on wha
                 footing=footing,
                 heard=heard,
             )
-    told = f"{tally.graded} graded in {duration(tally.spent_s)}, {tally.rate:.1f} a second"
-    kept = f"; {tally.kept} had been before" if tally.kept else ""
-    click.echo(told + kept if tally.graded else f"all {tally.kept} had been graded before", err=True)
+    click.echo(tally.summary, err=True)
 
 
 def _agree(journal: Journal, settings: Settings) -> None:
