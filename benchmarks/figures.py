@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from benchmarks import cold
 from benchmarks.cold import Timing
 from benchmarks.spread import Spread
 from benchmarks.warm import Warm
+
+_F = TypeVar("_F")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,20 +29,20 @@ class Figures:
 
 
 @dataclass(frozen=True, slots=True)
-class Bound:
+class Bound(Generic[_F]):
     """What must be reached: ``measure`` gives the figure, which is to be ``least`` at least or ``most`` at most.
 
     ``stretch`` is what would be better still, where the issue says so.
     """
 
     what: str
-    measure: Callable[[Figures], float]
+    measure: Callable[[_F], float]
     most: float | None = None
     least: float | None = None
     stretch: float | None = None
     unit: str = "×"
 
-    def met(self, figures: Figures) -> bool:
+    def met(self, figures: _F) -> bool:
         """Whether the measured figure keeps the bound."""
         figure = self.measure(figures)
         return (self.most is None or figure <= self.most) and (self.least is None or figure >= self.least)
@@ -54,7 +57,7 @@ def _beyond_numpy_mib(figures: Figures) -> float:
     return figures.memory_mib[cold.GRADE].median - figures.memory_mib[cold.NUMPY].median
 
 
-BOUNDS = (
+BOUNDS: tuple[Bound[Figures], ...] = (
     Bound("a cold grading, of the floor", _times(cold.GRADE, cold.FLOOR), most=2.2, stretch=1.7),
     Bound("a cold grading, of pytest", _times(cold.GRADE, cold.PYTEST), most=0.7),
     Bound("a process for each case, of a cold grading", _times(cold.PER_CASE, cold.GRADE), least=20),

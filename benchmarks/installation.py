@@ -32,8 +32,11 @@ class Installation:
         return command.run(line, self.workspace, self.environment)
 
 
-def install(folder: Path) -> Installation:
-    """Build a wheel of this tree, install it with pytest in a new environment in ``folder``, and prepare the cases."""
+def install(folder: Path, extras: str = "") -> Installation:
+    """Build a wheel of this tree, install it with pytest in a new environment in ``folder``, and prepare the cases.
+
+    ``extras`` are those of the wheel that are wanted: "[cluster]", say.
+    """
     tree = Path(__file__).resolve().parents[1]
     environment = command.quiet_environment()
     wheels, venv, workspace = folder / "wheels", folder / "venv", folder / "workspace"
@@ -43,9 +46,10 @@ def install(folder: Path) -> Installation:
     command.run(
         [sys.executable, *pip, "wheel", "--no-deps", "--wheel-dir", str(wheels), str(tree)], folder, environment
     )
+    [wheel] = wheels.glob("*.whl")
     command.run([sys.executable, "-m", "venv", str(venv)], folder, environment)
     # --compile is pip's default; it is what makes an installed package start quicker than a checkout.
-    command.run([python, *pip, "install", "--compile", "pytest", *map(str, wheels.glob("*.whl"))], folder, environment)
+    command.run([python, *pip, "install", "--compile", "pytest", f"{wheel}{extras}"], folder, environment)
     shutil.copytree(tree / "benchmarks", workspace / "benchmarks", ignore=shutil.ignore_patterns("__pycache__"))
     installation = Installation(workspace, python, str(venv / "bin" / "grade"), environment)
     installation.run(installation.program("prepare", LEVEL))

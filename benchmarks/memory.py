@@ -40,14 +40,14 @@ def _peak_mib(installation: Installation, line: Sequence[str]) -> float:
     )
     peak_kib = 0
     while process.poll() is None:
-        peak_kib = max(peak_kib, sum(_pss_kib(pid) for pid in _tree(process.pid)))
+        peak_kib = max(peak_kib, sum(pss_kib(pid) for pid in tree(process.pid)))
         time.sleep(_PAUSE_S)
     if process.returncode:
         raise CommandFailed(f"exit code {process.returncode} from {' '.join(line)}, while its memory was measured")
     return peak_kib / 1024
 
 
-def _tree(pid: int) -> Iterator[int]:
+def tree(pid: int) -> Iterator[int]:
     """The process and all below it, as they are now."""
     yield pid
     try:
@@ -55,10 +55,11 @@ def _tree(pid: int) -> Iterator[int]:
     except OSError:
         return  # it has ended
     for child in " ".join(children).split():
-        yield from _tree(int(child))
+        yield from tree(int(child))
 
 
-def _pss_kib(pid: int) -> int:
+def pss_kib(pid: int) -> int:
+    """The proportional set size of one process, in KiB; 0 where it has ended."""
     try:
         lines = Path(f"/proc/{pid}/smaps_rollup").read_text().splitlines()
     except OSError:
