@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -58,6 +59,15 @@ def test_an_order_that_kills_worker_after_worker_is_set_aside_and_all_others_are
     assert [graded[number].verdict for number in range(5)] == ["AC", "JE", "WA", "AC", "WA"]
     assert graded[1].fault == "3 workers ended while they graded it, the last by signal SIGKILL"
     assert graded[1].identity.source != graded[0].identity.source
+
+
+@pytest.mark.parametrize(("available_mib", "workers"), [(float("inf"), 4), (2100.0, 2), (100.0, 1)])
+def test_there_are_no_more_workers_than_cores_and_than_there_is_memory_for(
+    available_mib: float, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(local, "available_mib", lambda: available_mib)
+    monkeypatch.setattr(os, "sched_getaffinity", lambda _: range(4))
+    assert local.fitting(1024) == workers
 
 
 def test_orders_are_taken_only_when_a_worker_has_room_for_one(like: Order) -> None:

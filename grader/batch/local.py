@@ -210,12 +210,12 @@ class _Hand:
 def fitting(memory_mib: int) -> int:
     """How many workers this machine is best used by, where a case may use so much memory, in MiB.
 
-    One more than it has cores, for a worker waits now and then; but no more than there is memory for, should a case of
-    each use all it may: a case must not be ended for want of memory that another candidate's has taken.
+    One for each core, for a worker keeps one busy; but no more than there is memory for, should a case of each use all
+    it may: a case must not be ended for want of memory that another candidate's has taken.
     """
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     most = available_mib() / memory_mib
-    return max(1, cores + 1 if most > cores else int(most))
+    return max(1, cores if most > cores else int(most))
 
 
 def _flags() -> list[str]:

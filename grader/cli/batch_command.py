@@ -33,7 +33,7 @@ from grader.cli.completing import complete_level
     "--workers",
     type=click.IntRange(1, 1024),
     metavar="N",
-    help="How many submissions are graded at a time; by default one more than there are cores.",
+    help="How many submissions are graded at a time; by default one for each core.",
 )
 @click.option(
     "--engine",
