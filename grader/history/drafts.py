@@ -109,8 +109,8 @@ def _put_aside(  # noqa: PLR0913, PLR0917 - a row
     ).lastrowid
     assert number is not None
     connection.execute(
-        "DELETE FROM aside WHERE session = ?1 AND level = ?2 AND number NOT IN "
-        "(SELECT number FROM aside WHERE session = ?1 AND level = ?2 ORDER BY number DESC LIMIT ?3)",
-        (session, level, MOST_ASIDE),
+        "DELETE FROM aside WHERE session = :session AND level = :level AND number NOT IN "
+        "(SELECT number FROM aside WHERE session = :session AND level = :level ORDER BY number DESC LIMIT :most)",
+        {"session": session, "level": level, "most": MOST_ASIDE},
     )
     return Aside(number, text, moment, why)
