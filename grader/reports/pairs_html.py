@@ -12,12 +12,15 @@ from itertools import groupby
 from pathlib import Path
 from typing import TextIO
 
-from grader.pairs import Pair, Pairs
+from grader.pairs import Pair, Pairs, SharedAnswers
 from grader.reports.html_markup import Markup, declared, element
 from grader.reports.html_report import STYLE
 from grader.reports.pairs_words import NO_VERDICT, explained, meaning, percent, steps
 from grader.reports.visible import visible
 from grader.reports.wording import plural
+
+MAX_CASES = 8
+"""Most cases that are named of those with the same wrong answers."""
 
 MAX_LINES = 300
 MAX_WIDTH = 200
@@ -78,8 +81,7 @@ def _sections(pairs: Pairs, sources: Mapping[str, str]) -> Iterator[Markup]:
 def _pair(pair: Pair, pairs: Pairs, sources: Mapping[str, str]) -> Markup:
     code, answers = pair.code, pair.answers
     names = f"{visible(pair.first)} and {visible(pair.second)}"
-    cases = f"Cases: {', '.join(map(visible, answers.cases))}." if answers else ""
-    told = " ".join(filter(None, (*meaning(pair, pairs), cases)))
+    told = " ".join((*meaning(pair, pairs), *(_cases(answers) if answers else ())))
     return element(
         "li",
         element("h3", names, f" · {percent(code.similarity)}" if code else ""),
@@ -91,6 +93,12 @@ def _pair(pair: Pair, pairs: Pairs, sources: Mapping[str, str]) -> Markup:
             class_="sides",
         ),
     )
+
+
+def _cases(answers: SharedAnswers) -> Iterator[str]:
+    left_out = len(answers.cases) - MAX_CASES
+    named = ", ".join(map(visible, answers.cases[:MAX_CASES]))
+    yield f"Cases: {named}{f' and {left_out} more' if left_out > 0 else ''}."
 
 
 def _side(name: str, text: str, shared: tuple[int, ...]) -> Markup:
