@@ -34,14 +34,14 @@ class Below:
             self._told = ui.label().classes("told").props("role=status aria-live=polite")
             self._far = ui.label().classes("far number")
         with ui.tabs().props('dense no-caps align=left aria-label="What came of runs"') as self._tabs:
-            for name in ("Result", "Printed", "Custom test", "Diff"):
+            for name in ("Result", "Printed", "Custom tests", "Diff"):
                 ui.tab(name).props("no-ripple")
         with ui.tab_panels(self._tabs, value="Result", animated=False, keep_alive=False).classes("shown"):
             with ui.tab_panel("Result").classes("shown"):
                 self._result = Results(tab)
             with ui.tab_panel("Printed").props("tabindex=0"):
                 self._printed = ui.element("div")
-            with ui.tab_panel("Custom test").classes("shown"):
+            with ui.tab_panel("Custom tests").classes("shown"):
                 self._custom = Custom(tab)
             with ui.tab_panel("Diff").classes("shown"):
                 self._compare = Compare(tab)
@@ -99,7 +99,7 @@ class Below:
 
     def wait(self, kind: str) -> None:
         """A run of this kind begins: show where its outcome will be."""
-        self._tabs.set_value("Custom test" if kind == "custom" else "Result")
+        self._tabs.set_value("Custom tests" if kind == "custom" else "Result")
 
     def show(self, outcome: Outcome) -> None:
         """Show what came of a run."""

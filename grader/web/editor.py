@@ -32,7 +32,7 @@ class Editor:
         self._tab = tab
         with ui.element("div").classes("over-code"):
             self._file = ui.label().classes("file")
-            self._carry = button("Bring code from the level before", None, "quiet")
+            self._carry = button("", None, "quiet")
             self._carry.on("click", self._carried, js_handler="() => emit(practice.state())")
             self._reset = button("Start over", None, "quiet")
             self._reset.on("click", self._started_over, js_handler="() => emit(practice.state())")
@@ -44,6 +44,7 @@ class Editor:
         session = self._tab.session
         self._file.set_text(f"{level.id}.py")
         self._carry.set_visibility(session.place > 0)
+        self._carry.set_text(f"Carry over {session.levels[session.place - 1].id}")
         first = self._code is None
         self._place.clear()
         with self._place:

@@ -61,7 +61,7 @@ def mends_a_wrong_solution(seen: PracticePage) -> None:
 
 def tries_arguments_of_its_own(seen: PracticePage) -> None:
     """What is wrong with them is told; where nothing is, the answer."""
-    seen.tab("Custom test")
+    seen.tab("Custom tests")
     typed = seen.page.get_by_label("Arguments, as JSON")
     typed.fill('{"scores": [[0, 0], [1]]}')
     seen.press("Run custom test")
@@ -96,7 +96,7 @@ def goes_on_with_the_code_of_level1(seen: PracticePage) -> None:
     seen.press("Next level")
     seen.ready("level2")
     seen.page.get_by_role("heading", name="Attention pattern").wait_for()
-    seen.press("Bring code from the level before")
+    seen.press("Carry over level1")
     seen.page.wait_for_function("practice.state().text.includes('def level1_solution(scores):')")
     seen.is_saved()
 

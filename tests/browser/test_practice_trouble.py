@@ -110,7 +110,9 @@ def test_another_site_gets_nothing_of_the_page_even_if_it_knows_its_path(
     seen.write("# mine alone\n")
     seen.is_saved()
     secret = seen.page.url
-    (tmp_path / "index.html").write_text(_HOSTILE % {"page": secret, "bare": f"127.0.0.1:{server.port}"})
+    script = next(url for url in seen.asked if url.endswith("/nicegui.js"))
+    hostile = _HOSTILE % {"page": secret, "bare": f"127.0.0.1:{server.port}", "script": script}
+    (tmp_path / "index.html").write_text(hostile, encoding="utf-8")
     handler = functools.partial(_Silent, directory=tmp_path)
     with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as other:
         threading.Thread(target=other.serve_forever, daemon=True).start()
@@ -151,7 +153,7 @@ for (const url of [
   socket.onerror = () => note("refused");
 }
 const script = document.createElement("script");
-script.src = page + "_nicegui/3.0.0/static/nicegui.js";
+script.src = "%(script)s";
 script.onload = () => note("loaded");
 script.onerror = () => note("refused");
 document.head.append(script);
