@@ -15,7 +15,8 @@ class Order(NamedTuple):
 
     ``pack`` is the path of the pack, "" for the built-in one; ``pack_digest`` is of what the level hangs on in it, and
     a worker whose own differs, or whose grader is not of this ``version``, refuses; so does one with another ``python``
-    or ``numpy``, where these are given. ``seed`` salts the hidden cases.
+    or ``numpy``, where these are given. ``seed`` salts the hidden cases; where ``seed_each`` holds, it is this
+    submission's alone, and nothing about its cases is worth remembering.
     """
 
     level: str
@@ -29,6 +30,7 @@ class Order(NamedTuple):
     trust: bool
     python: str = ""
     numpy: str = ""
+    seed_each: bool = False
 
 
 class Identity(NamedTuple):

@@ -107,4 +107,5 @@ def order_like(settings: Settings, pack: Path | None, *, trust: bool) -> Order:
         trust,
         settings.python,
         settings.numpy,
+        settings.seed_each,
     )

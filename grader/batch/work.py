@@ -187,7 +187,8 @@ class Bench:
         if not order.explain or report.verdict in (Verdict.AC, Verdict.CE, Verdict.JE):
             return report
         # As long as it takes: what is said must not hang on how busy the machine was.
-        return explain(report, desk.level, desk.pack, sandbox, budget_s=float("inf"), memory=sheet.memory)
+        memory = None if order.seed_each else sheet.memory
+        return explain(report, desk.level, desk.pack, sandbox, budget_s=float("inf"), memory=memory)
 
     def _sandbox_for(self, pack: str) -> Sandbox:
         """The sandbox, whose children are kept from that pack."""
