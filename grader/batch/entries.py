@@ -93,7 +93,10 @@ def _of_path(given: str, level: str, output: Path) -> Iterator[Entry]:
 
 def _handed_in(folder: Path, level: str) -> Entry:
     """What lies in one candidate's folder."""
-    files = sorted(path for path in _inside(folder) if path.suffix == ".py" and not path.is_dir())
+    try:
+        files = sorted(path for path in _inside(folder) if path.suffix == ".py" and not path.is_dir())
+    except UsageFault as fault:
+        return _entry(folder.name, folder, fault.message.removeprefix(f"{folder}: "))
     chosen = [path for path in files if path.stem == level] if len(files) > 1 else files
     if chosen:
         return _entry(folder.name, chosen[0])
@@ -112,8 +115,8 @@ def _inside(folder: Path) -> list[Path]:
 
 
 def _entry(name: str, path: Path, fault: str = "") -> Entry:
-    # It becomes the name of a folder, and is shown on terminals and pages.
-    return Entry(visible(name), path, fault)
+    # It becomes the name of a folder, ".." for "...py" too, and is shown on terminals and pages.
+    return Entry(visible("_" + name if name.startswith(".") else name), path, fault)
 
 
 # ----------------------------------------------------------------------------------------------------------- manifest

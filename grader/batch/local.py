@@ -62,7 +62,8 @@ class LocalEngine:
     def ready(self, order: Order) -> Footing:
         """What the first worker says that it grades such orders on."""
         hand = self._hands[0]
-        while True:
+        how = ""
+        for _ in range(MOST_DEATHS):
             hand.ask("ready", order)
             answer = hand.hear()
             while answer is not None and "pid" in answer:
@@ -70,7 +71,8 @@ class LocalEngine:
             if answer is not None:
                 self._footing = Footing(*_told(answer)["footing"])
                 return self._footing
-            self._died(hand)
+            how = self._died(hand)
+        raise SandboxFault(f"no worker gets ready: the last ended by {how}", "is there enough memory?")
 
     def run(self, orders: Iterable[tuple[int, Order]]) -> Iterator[tuple[int, Graded]]:
         """Grade each order; see Engine."""
