@@ -49,6 +49,12 @@ def recording(path: Path, *arguments: object, **more: object) -> Iterator[subpro
             process.kill()
 
 
+def lines(process: subprocess.Popen[str]) -> list[str]:
+    """What a process says until it ends by itself."""
+    assert process.stdout is not None
+    return process.stdout.read().splitlines()  # communicate() would lose what came together with "ready"
+
+
 def sql(path: Path, statement: str) -> list[tuple[object, ...]]:
     with closing(sqlite3.connect(path)) as connection, connection:
         return connection.execute(statement).fetchall()
@@ -240,7 +246,7 @@ def test_a_folder_that_cannot_be_written_is_told() -> None:
 
 def test_several_processes_record_at_once_from_the_very_first_on(path: Path) -> None:
     with recording(path, 25) as one, recording(path, 25) as two, recording(path, 25) as three:
-        said = [line for process in (one, two, three) for line in process.communicate(timeout=120)[0].splitlines()]
+        said = [line for process in (one, two, three) for line in lines(process)]
     assert {line for line in said if "fault" in line and '"fault": ""' not in line} == set()
     assert sorted(int(line) for line in said if line.isdecimal()) == numbers(path) == list(range(1, 76))
     assert sql(path, "SELECT count(*) FROM source") == [(25,)]
@@ -282,7 +288,7 @@ def test_a_limit_on_files_is_told_and_costs_nothing_that_was_acknowledged(path: 
         resource.setrlimit(resource.RLIMIT_FSIZE, (200_000, 200_000))
 
     with recording(path, preexec_fn=limit) as process:
-        *said, last = process.communicate(timeout=120)[0].splitlines()
+        *said, last = lines(process)
     assert "refused" in json.loads(last)["fault"]
     assert numbers(path) == [int(line) for line in said] != []
 

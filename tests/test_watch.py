@@ -189,9 +189,9 @@ def test_what_goes_to_a_pipe_is_one_plain_report_after_another(file: Path) -> No
         try:
             assert process.stderr.readline() == "waiting for mine.py\n"
             save(file, WRONG)
-            first = list(iter(process.stdout.readline, "\n"))
+            first = plain_report(process)
             save(file, RIGHT)
-            second = list(iter(process.stdout.readline, "\n"))
+            second = plain_report(process)
             process.terminate()
             assert process.wait(LONGEST_S) == 143
             assert process.stdout.read() + process.stderr.read() == ""
@@ -204,15 +204,30 @@ def test_what_goes_to_a_pipe_is_one_plain_report_after_another(file: Path) -> No
     assert attempts.attempts() == ()
 
 
-def test_what_cannot_be_graded_is_told_and_watched_on(file: Path) -> None:
+def plain_report(process: subprocess.Popen[str]) -> list[str]:
+    """The lines up to the next empty one."""
+    assert process.stdout is not None
+    assert process.stderr is not None
+    lines = []
+    while (line := process.stdout.readline()) != "\n":
+        assert line, process.stderr.read()
+        lines.append(line)
+    return lines
+
+
+def test_what_cannot_be_graded_or_kept_is_told_and_watched_on(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    notes = file.with_name("notes.txt")
+    notes.write_text("my notes", encoding="utf-8")
+    monkeypatch.setenv("GRADE_HISTORY", str(notes))
     file.mkdir()
-    with watching(file, "--no-history") as watched:
+    with watching(file) as watched:
         watched.until("mine.py: is a folder", "watching mine.py")
         file.rmdir()
         save(file, RIGHT)
-        watched.until("Accepted")
+        watched.until("Accepted", "Note: this attempt is not kept", "is no database")
         watched.press("q")
         assert watched.rest() == 0
+    assert notes.read_text(encoding="utf-8") == "my notes"
 
 
 # --------------------------------------------------------------------------------------------------------------- saves

@@ -21,7 +21,15 @@ from grader.cli.saves import Saves
 from grader.cli.watch_face import Face, Seen
 from grader.cli.watch_lines import Lines
 from grader.cli.watch_terminal import Terminal, draws_over
-from grader.errors import GraderError, HistoryFault, IsolationMissing, UsageFault
+from grader.errors import (
+    GraderError,
+    HistoryFault,
+    IsolationMissing,
+    JudgeFault,
+    LevelFault,
+    SandboxFault,
+    UsageFault,
+)
 from grader.history.attempts import attempts, record, source, unkept
 from grader.history.code_diff import code_diff
 from grader.history.compare import beside
@@ -179,7 +187,9 @@ class _Watch:
         try:
             candidate = submission.read(self._path)
             if candidate.digest == self._graded:
+                self._show(doing="", there=True)
                 return  # saved as it was
+            self._graded = ""  # until this is done
             self._show(doing="grading", there=True)
             report = self._judged(candidate)
             self._take(report)
@@ -192,22 +202,31 @@ class _Watch:
         self._show(doing="", finished=self.seen.finished + 1)
 
     def _judged(self, candidate: Submission) -> Report:
+        """The report without feedback; a sandbox that breaks is tried once more, for nobody may be there to ask."""
         started = time.monotonic()
 
         def progress(done: int, total: int) -> None:
             if time.monotonic() - started > _SLOW_S:
                 self._show(doing=f"grading: {done} of {total} cases")
 
-        return judge.grade(
-            self._level,
-            self._cases,
-            candidate,
-            self._reference,
-            self._sandbox,
-            seed=self._seed,
-            trust=self._trust,
-            progress=progress,
-        )
+        def grade() -> Report:
+            return judge.grade(
+                self._level,
+                self._cases,
+                candidate,
+                self._reference,
+                self._sandbox,
+                seed=self._seed,
+                trust=self._trust,
+                progress=progress,
+            )
+
+        try:
+            return grade()
+        except IsolationMissing:
+            raise
+        except SandboxFault:
+            return grade()  # mostly the machine's doing; the sandbox starts anew by itself
 
     def _take(self, report: Report) -> None:
         """Show the report and what changed since the last one, then keep it: history may have to wait for others."""
@@ -234,7 +253,10 @@ class _Watch:
 
         started = time.monotonic()
         self._show(doing="looking for the mistake")
-        report = explain(report, self._level, self._folder, self._sandbox)
-        self._show(report=report, doing="looking for a small input")
-        spent_s = time.monotonic() - started
-        self._show(report=exemplified(report, self._level, self._folder, self._sandbox, spent_s=spent_s))
+        try:
+            report = explain(report, self._level, self._folder, self._sandbox)
+            self._show(report=report, doing="looking for a small input")
+            spent_s = time.monotonic() - started
+            self._show(report=exemplified(report, self._level, self._folder, self._sandbox, spent_s=spent_s))
+        except (SandboxFault, LevelFault, JudgeFault) as fault:
+            self._show(note=f"this report is without some of its feedback: {fault.message}")
