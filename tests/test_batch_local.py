@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ from grader.errors import SandboxFault
 from grader.feedback import mistake
 from grader.jobs import Job
 from grader.model import Case, Level, Run, Verdict
+from grader.sandbox.starvation import children
 from grader.solutions import Solution
 from tests.batch_cohort import LEVEL, QUICK, RIGHT, WRONG
 
@@ -91,6 +93,28 @@ def test_a_worker_that_never_comes_to_life_is_told_and_not_started_for_ever(
     monkeypatch.setattr(local, "_BOOT", "raise SystemExit(7)")
     with LocalEngine(1) as engine, pytest.raises(SandboxFault, match=r"no worker can be started.*exit 7"):
         engine.ready(like)
+
+
+def test_a_worker_ends_in_the_middle_of_a_grading_when_nobody_waits_for_it(like: Order) -> None:
+    """This one would go on for two minutes; nobody kills it."""
+    level = levels.load(QUICK, "positive")
+    endless = b"def solution(numbers):\n    while True: pass\n"
+    order = like._replace(level="positive", pack_digest=packing.digest(QUICK, level), source=endless)
+    hand = local._Hand(alive=1)
+    hand.ask("grade", order)
+    worker = (hand.hear() or {})["pid"]
+    _await(lambda: [case for zygote in children(worker) for case in children(zygote)])
+    below = [*children(worker), *(case for zygote in children(worker) for case in children(zygote))]
+    hand.let_go()
+    _await(lambda: os.waitpid(worker, os.WNOHANG)[0])
+    _await(lambda: not any(Path(f"/proc/{process}/cmdline").exists() for process in below))
+
+
+def _await(holds: Callable[[], object]) -> None:
+    deadline = time.monotonic() + 30
+    while not holds():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 def test_what_a_bench_refuses_is_raised_where_the_batch_is(like: Order) -> None:
