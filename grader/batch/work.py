@@ -158,16 +158,15 @@ class Bench:
             try:
                 footing = self._ready(order)
                 report = self._report(order)
+                if report.verdict is not Verdict.JE:
+                    return marked(report, self._desk(order).level, identity(order, footing))
+                fault = report.message
             except (WrongBench, IsolationMissing):
                 raise
             except GraderError as error:
                 fault = error.message
             except Exception as error:  # unforeseen, and ours
                 fault = f"{type(error).__name__}: {error}"
-            else:
-                if report.verdict is not Verdict.JE:
-                    return marked(report, self._desk(order).level, identity(order, footing))
-                fault = report.message
             self.close()
         return set_aside(order, self._footing, fault)
 

@@ -12,7 +12,7 @@ from grader.cli.completing import complete_level
 
 @click.command("batch")
 @click.argument("level", shell_complete=complete_level)
-@click.argument("paths", nargs=-1, metavar="PATH...")
+@click.argument("paths", nargs=-1, metavar="[PATH]...")
 @click.option(
     "-o",
     "--output",
