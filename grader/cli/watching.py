@@ -68,7 +68,7 @@ def watch_file(  # noqa: PLR0913 - one for each option of the command
     gc.enable()  # it lasts
     watch = _Watch(level, folder, path, seed=DEFAULT_SALT if seed is None else seed, trust=trust)
     watch.explains = explain
-    watch.keeps = history and place() is not None
+    watch.keeps = history
     try:
         with _ending(), watch.face:
             watch.run()
@@ -172,10 +172,9 @@ class _Watch:
 
     def _recall(self) -> None:
         """The last attempt of an earlier day, to compare the first one of today with."""
-        if not self.keeps:
-            return
         try:
-            for kept in attempts(self._level.id, last=1):
+            self.keeps = self.keeps and place() is not None
+            for kept in attempts(self._level.id, last=1) if self.keeps else ():
                 self.seen = self.seen._replace(after=kept)
                 self._code = source(kept)
         except HistoryFault as fault:
