@@ -95,8 +95,8 @@ class DaskEngine:
             dealing.enter(worker)
         else:
             again, aside = dealing.lost(worker, died=kind == "died")
-            also = f"; {len(again)} of its submissions go to others" if again else ""
-            self._tell(f"Worker {self._crew.name(worker)} {'died' if kind == 'died' else 'takes no more'}{also}.")
+            how = "died" if kind == "died" else "takes no more"
+            self._tell(f"Worker {self._crew.name(worker)} {how}; submissions of it that others get: {len(again)}.")
             return self._set_aside(aside, f"the last was {self._crew.name(worker)}")
         return []
 
