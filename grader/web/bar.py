@@ -23,6 +23,7 @@ class Bar:
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
+        self._drawn: object = None
         with ui.element("header").classes("bar"):
             self._steps = ui.element("nav").classes("steps").props('aria-label="Levels"')
             self._facts = ui.element("div").classes("facts")
@@ -45,6 +46,10 @@ class Bar:
         """Draw the levels and the score."""
         session, allowed = self._tab.session, self._tab.session.allowed()
         standing = session.standing()
+        now = (allowed, [(each.level, each.state, each.score) for each in standing.levels], session.current.id)
+        if now == self._drawn:
+            return  # to draw it anew would take the focus away
+        self._drawn = now
         self._steps.clear()
         with self._steps:
             self._way("‹", "Previous level", session.previous, allowed.previous)

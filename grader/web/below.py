@@ -34,7 +34,7 @@ class Below:
             self._told = ui.label().classes("told").props("role=status aria-live=polite")
             self._far = ui.label().classes("far number")
         with ui.tabs().props('dense no-caps align=left aria-label="What came of runs"') as self._tabs:
-            for name in ("Result", "Printed", "Custom tests", "Diff"):
+            for name in ("Result", "Printed", "Custom tests", "View diff"):
                 ui.tab(name).props("no-ripple")
         with ui.tab_panels(self._tabs, value="Result", animated=False, keep_alive=False).classes("shown"):
             with ui.tab_panel("Result").classes("shown"):
@@ -43,7 +43,7 @@ class Below:
                 self._printed = ui.element("div")
             with ui.tab_panel("Custom tests").classes("shown"):
                 self._custom = Custom(tab)
-            with ui.tab_panel("Diff").classes("shown"):
+            with ui.tab_panel("View diff").classes("shown"):
                 self._compare = Compare(tab)
 
     def _begin(self, words: str, keys: str, kind: str, look: str) -> ui.button:
@@ -126,7 +126,7 @@ class Below:
 
     def compare(self, before: str, after: str) -> None:
         """Show what differs between two sides."""
-        self._tabs.set_value("Diff")
+        self._tabs.set_value("View diff")
         self._compare.between(before, after)
 
     def redraw(self) -> None:

@@ -41,8 +41,14 @@ class Notes:
 
     def apart(self, level: str, take: Callable[[], Awaitable[None]], insist: Callable[[], Awaitable[None]]) -> None:
         """Say that two tabs have written different texts, and let its user choose the one to go on with."""
+        if "apart" in self._by_kind:
+            return
         told = f"Another tab has saved {level} since this text was begun. Both are kept; which one do you go on with?"
         self._put("apart", told, choices={"Take the other tab's": take, "Go on with this one": insist})
+
+    def together(self) -> None:
+        """The tabs have one text again."""
+        self._put("apart", "")
 
     def _put(
         self,

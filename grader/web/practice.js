@@ -9,6 +9,7 @@ window.practice = (() => {
   let asked = 0; // when the draft was sent whose answer is out, 0 for none
   let timer = 0;
   let unsettled = sessionStorage.getItem(WAITING) !== null;
+  let away = false; // whether the server cannot be reached
 
   const component = () => here && getElement(here.id);
   const view = () => component()?.editor;
@@ -16,6 +17,7 @@ window.practice = (() => {
   const state = () => ({ level: here?.level, revision: here?.revision, text: text() });
   const unkept = () => here !== null && text() !== here.text;
   const connected = () => window.socket?.connected && window.did_handshake;
+  const frame = () => new Promise(requestAnimationFrame);
 
   function send() {
     clearTimeout(timer);
@@ -65,10 +67,17 @@ window.practice = (() => {
     here = { ...begun, now: begun.text };
     asked = 0;
     document.body.classList.remove("unkept");
-    while (!view()) await new Promise(requestAnimationFrame);
+    while (!view()) await frame();
     await dress();
     if (unkept()) typed(); // before it was dressed
     if (unsettled) emitEvent("waiting", JSON.parse(sessionStorage.getItem(WAITING)));
+  }
+
+  // There is nothing to write any more, or not yet.
+  function end() {
+    here = null;
+    sessionStorage.removeItem(WAITING);
+    document.body.classList.remove("unkept");
   }
 
   // The server has kept this text as this revision; typing may have gone on.
@@ -99,14 +108,18 @@ window.practice = (() => {
     if (here?.level === level && !unkept()) take(level, revision, all);
   }
 
+  // The end of a line, counted as Python counts characters.
+  const place = (doc, line) => [...doc.sliceString(0, doc.line(line).to)].length;
+
   // Mark lines with what was raised there: [line, short, whole, innermost] for each.
   async function mark(lines) {
-    while (here && !view()) await new Promise(requestAnimationFrame);
+    while (here && !view()) await frame();
+    if (!here) return;
     const doc = view().state.doc;
     const there = lines.filter(([line]) => line <= doc.lines);
     const specs = there.flatMap(([line, short, , innermost]) => [
       { kind: "line", line, class: innermost ? "failed" : "called" },
-      ...(innermost ? [{ kind: "widget", position: [...doc.sliceString(0, doc.line(line).to)].length, text: short, side: 1, class: "failed-with" }] : []),
+      ...(innermost ? [{ kind: "widget", position: place(doc, line), text: short, side: 1, class: "failed-with" }] : []),
     ]);
     component().setDecorations(specs);
     component().setLineTooltips(Object.fromEntries(there.map(([line, , whole]) => [line, whole])));
@@ -123,21 +136,27 @@ window.practice = (() => {
 
   // Say what is wished of the text in the editor, which may be on its way.
   async function when(wished) {
-    while (!view()) await new Promise(requestAnimationFrame);
-    emitEvent(wished, state());
+    while (here && !view()) await frame();
+    if (here) emitEvent(wished, state());
   }
 
   addEventListener("pagehide", hold);
   addEventListener("beforeunload", (event) => {
-    if (unkept() && !connected()) event.preventDefault();
+    if (unkept() && away) event.preventDefault(); // a tab that is closed now takes its text with it
   });
   document.addEventListener("visibilitychange", () => document.hidden && (hold(), here?.autosave && send()));
   setInterval(() => {
-    const lost = window.socket !== undefined && !window.socket.connected && here !== null;
+    const lost = Boolean(window.did_handshake) && !window.socket.connected;
     document.body.classList.toggle("lost", lost);
     if (lost) hold();
     else if (here?.autosave && unkept() && asked && Date.now() - asked > PATIENCE_MS) send();
   }, 1000);
+  addEventListener("load", () => {
+    // A server that was started again is reached once, and then the page is loaded anew: that needs no question.
+    let last = 0;
+    window.socket.io.on("open", () => (clearTimeout(last), (away = false)));
+    window.socket.io.on("close", () => (last = setTimeout(() => (away = true), PATIENCE_MS)));
+  });
   new MutationObserver(shade).observe(document.body, { attributeFilter: ["class"] });
 
   // The server has seen to what an earlier page left.
@@ -153,5 +172,5 @@ window.practice = (() => {
     if (here.autosave) send();
   }
 
-  return { begin, kept, refused, take, follow, mark, settled, state, wish, wishes: () => here };
+  return { begin, end, kept, refused, take, follow, mark, settled, state, wish, wishes: () => here };
 })();

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import Callable
 from functools import cache
@@ -48,6 +49,8 @@ class Tab:
         self.name = self.client.id
         self.settings = self.session.settings()
         self.stage = ""
+        self._saving = asyncio.Lock()
+        self._made: dict[str, int] = {}
         self.workplace: Workplace | None = None
 
     def draw(self) -> None:
@@ -78,13 +81,15 @@ class Tab:
         self._all.clear()
         self.workplace = None
         with self._all:
-            if self.stage == "rules":
-                Entrance(self).draw()
-            elif self.stage == "over":
-                Review(self).draw()
-            else:
+            if self.stage == "under way":
                 self.workplace = Workplace(self)
                 self.workplace.draw()
+                return
+            self.script("end")
+            if self.stage == "rules":
+                Entrance(self).draw()
+            else:
+                Review(self).draw()
 
     def _second(self) -> None:
         if self.session.stage != self.stage:  # an exam's time is up
@@ -98,10 +103,13 @@ class Tab:
     def look(self) -> None:
         """Show the session as it is now."""
         with self.client:
-            if self.session.stage != self.stage:
-                self._draw_stage()
-            elif self.workplace:
-                self.workplace.look()
+            try:
+                if self.session.stage != self.stage:
+                    self._draw_stage()
+                elif self.workplace:
+                    self.workplace.look()
+            except GraderError as fault:
+                self.notes.fault(fault)
 
     def follow(self, level: str, draft: Draft) -> None:
         """Another tab has saved this draft."""
@@ -141,24 +149,34 @@ class Tab:
 
     async def keep(self, sent: dict[str, Any]) -> None:
         """Save what stands in the editor. Where another tab has saved meanwhile, both are kept, and this is told."""
-        level, text, revision = sent["level"], sent["text"], sent["revision"]
-        saved = await self.ask(self.session.save, level, text, revision, self.name)
+        level, text = sent["level"], sent["text"]
+        async with self._saving:
+            # What this tab has saved itself may not have been told to its browser when that sent this.
+            revision = max(sent["revision"], self._made.get(level, 0))
+            saved = await self.ask(self.session.save, level, text, revision, self.name)
+            if saved is not None and saved.conflict is None:
+                self._made[level] = saved.draft.revision
         if saved is None:
             self.script("refused")
         elif saved.conflict is None:
+            self.notes.together()
             self.script("kept", level, saved.draft.revision, text)
             self.tabs.saved(level, saved.draft, self)
         else:
             self.script("kept", level, revision, text)
-            self._apart(level, text)
+            self._apart(level)
 
-    def _apart(self, level: str, text: str) -> None:
+    def _apart(self, level: str) -> None:
+        """The level's draft is another one than this tab's text, and both are kept: ask which one to go on with."""
+
         async def take() -> None:
-            draft = self.session.draft(level)
-            self.script("take", level, draft.revision, draft.text)
+            draft = await self.ask(self.session.draft, level)
+            if draft is not None:
+                self.script("take", level, draft.revision, draft.text)
 
         async def insist() -> None:
-            await self.put(level, text, "before another tab's text took its place")
+            sent = await self.sent()
+            await self.put(sent["level"], sent["text"], "before another tab's text took its place")
 
         with self.client:
             self.notes.apart(level, take, insist)
@@ -172,6 +190,8 @@ class Tab:
 
     def taken(self, level: str, draft: Draft) -> None:
         """Put what has become the draft by more than typing into the editor."""
+        self.notes.together()
+        self._made[level] = draft.revision
         self.script("take", level, draft.revision, draft.text)
         self.tabs.saved(level, draft, self)
         self.tabs.tell()
@@ -188,7 +208,7 @@ class Tab:
             if saved.conflict is None:
                 self.taken(sent["level"], saved.draft)
             else:
-                self._apart(sent["level"], sent["text"])
+                self._apart(sent["level"])
         self.script("settled")
 
     async def run(self, kind: str, event: GenericEventArguments, arguments: str = "") -> None:

@@ -105,11 +105,11 @@ class Tabs:
         try:
             outcome = await asyncio.wrap_future(future)
         except GraderError as fault:
-            self._ended()
             for tab in self._open:
                 tab.note(fault)
             return
-        self._ended()
+        finally:
+            self._ended()
         self._show(outcome)
 
     def _ended(self) -> None:

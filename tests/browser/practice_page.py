@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from playwright.sync_api import BrowserContext, FrameLocator, Locator, Page
+    from playwright.sync_api import BrowserContext, Dialog, FrameLocator, Locator, Page
 
 ONE_TOTAL = '''import numpy as np
 
@@ -52,7 +52,12 @@ class PracticePage:
         self.page.on("websocket", lambda socket: self.asked.append(socket.url))
         self.page.on("console", lambda message: self.said.append(message.text) if message.type == "error" else None)
         self.page.on("pageerror", lambda error: self.said.append(str(error)))
+        self.page.on("dialog", self._answered)
         self.page.goto(address)
+
+    def _answered(self, dialog: Dialog) -> None:
+        self.said.append(f"dialog: {dialog.type}")
+        dialog.accept()
 
     def ready(self, level: str = "level1") -> PracticePage:
         """Wait for this level's editor to be usable."""

@@ -34,6 +34,7 @@ def test_a_session_of_two_levels_from_a_wrong_solution_to_the_review(
     goes_on_with_the_code_of_level1(seen)
     goes_on_after_the_server_was_killed(seen, server)
     ends_and_keeps_the_report(seen, tmp_path / "kept.html")
+    assert [said for said in seen.said if "Failed to load" not in said and "WebSocket connection" not in said] == []
     assert seen.hosts() == {f"127.0.0.1:{server.port}"}, "something was asked of another machine"
 
 
@@ -79,7 +80,7 @@ def submits_and_compares(seen: PracticePage) -> None:
     seen.told("Score 300 / 600")
     seen.tab("History")
     seen.told("30 / 300")
-    seen.tab("Diff")
+    seen.tab("View diff")
     for side, choice in (("Compare from", "attempt 1 (30/300)"), ("Compare to", "attempt 2 (300/300)")):
         seen.page.get_by_label(side).click()
         seen.page.get_by_role("option", name=choice).last.click()
