@@ -76,6 +76,23 @@ def test_two_tabs_follow_each_other_and_keep_both_texts_where_both_have_written(
     one.page.get_by_role("switch", name="Save on each pause").click()
 
 
+def test_a_tab_that_saves_faster_than_it_is_answered_is_not_taken_for_another_one(
+    server: PracticeServer, context: BrowserContext
+) -> None:
+    seen = PracticePage(context, server.address).ready()
+    seen.write("# one\n")
+    seen.is_saved()
+    revision = seen.page.evaluate(
+        "() => { const now = practice.state();"
+        " for (const text of ['# two\\n', '# three\\n']) emitEvent('draft', { ...now, text });"
+        " return now.revision; }"
+    )
+    # These two, and then what really stands in the editor.
+    seen.page.wait_for_function("then => practice.state().revision >= then + 3", arg=revision)
+    seen.is_saved()
+    assert not seen.page.get_by_text("Another tab has saved").count()
+
+
 def test_the_page_is_used_with_the_keyboard_alone(server: PracticeServer, context: BrowserContext) -> None:
     seen = PracticePage(context, server.address).ready()
     focused = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
