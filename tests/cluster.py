@@ -94,9 +94,14 @@ class Processes:
             assert time.monotonic() < deadline, self.log("scheduler")
             time.sleep(0.05)
 
+    @property
+    def pids(self) -> list[int]:
+        """The process ids of all that were started: of the scheduler and of the nannies."""
+        return [process.pid for process in self._running.values()]
+
     def below(self, name: str) -> list[int]:
         """The process ids of all that lives below one that was started: of a nanny, its worker and the zygote."""
-        return sorted(_below(self._running[name].pid))
+        return below(self._running[name].pid)
 
     def kill_worker(self, name: str, *, nanny: bool = False) -> list[int]:
         """Kill a worker's own process, or its nanny's; that process and all that lived below it."""
@@ -104,7 +109,7 @@ class Processes:
         victim = top if nanny else next((pid for pid in _children(top) if _command(pid).count(b"spawn_main")), 0)
         if not victim:
             return []  # it is dead, and its nanny has not started another yet
-        doomed = [victim, *_below(victim)]
+        doomed = [victim, *below(victim)]
         os.kill(victim, signal.SIGKILL)
         return doomed
 
@@ -166,8 +171,9 @@ def _command(pid: int) -> bytes:
         return b""
 
 
-def _below(pid: int) -> list[int]:
-    return [found for child in _children(pid) for found in (child, *_below(child))]
+def below(pid: int) -> list[int]:
+    """The process ids of all that lives below a process."""
+    return [found for child in _children(pid) for found in (child, *below(child))]
 
 
 # ------------------------------------------------------------------------------------------------------- submissions
