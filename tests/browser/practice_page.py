@@ -98,7 +98,8 @@ class PracticePage:
 
     def clock(self) -> str:
         """What the clock shows."""
-        return self.page.get_by_role("timer").inner_text()
+        shown: str = self.page.get_by_role("timer").inner_text()  # without playwright there is no type to see
+        return shown
 
     def hosts(self) -> set[str]:
         """Whom the page has asked for anything."""
