@@ -142,13 +142,21 @@ def show_level(level: str, hints: bool, pack: Path | None) -> None:
 @click.argument("file", required=False, type=click.Path(path_type=Path))
 @_PACK
 def new_solution(level: str, file: Path | None, pack: Path | None) -> None:
-    """Write a stub for LEVEL to FILE (by default LEVEL.py); an existing file stays as it is."""
+    """Write a stub for LEVEL to FILE, by default LEVEL.py. An existing file stays as it is."""
     from grader.cli.stub import write_stub  # noqa: PLC0415
 
     loaded = levels.load(pack or levels.builtin_pack(), level)
     path = file or Path(f"{level}.py")
     write_stub(loaded, path, suffix=_suffix(pack))
     click.echo(f"{path} written. Next: fill in solution(), then `grade {level} {path}{_suffix(pack)}`.")
+
+
+# The help lists the commands in the order in which they are added: for candidates, for graders, for authors.
+main.add_command(watch)
+main.add_command(practice)
+main.add_command(history)
+main.add_command(diff)
+main.add_command(batch)
 
 
 @main.command("doctor")
@@ -226,19 +234,12 @@ def check(names: Sequence[str], **options: Any) -> int:
 @main.command("completion")
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
 def completion(shell: str) -> None:
-    """Print the shell's completion script, to be put in its start-up file."""
+    """Print a shell's completion script. It goes into its start-up file."""
     from click.shell_completion import get_completion_class  # noqa: PLC0415
 
     kind = get_completion_class(shell)
     assert kind is not None
     click.echo(kind(main, {}, "grade", "_GRADE_COMPLETE").source())
-
-
-main.add_command(batch)
-main.add_command(history)
-main.add_command(diff)
-main.add_command(watch)
-main.add_command(practice)
 
 
 def _suffix(pack: Path | None) -> str:

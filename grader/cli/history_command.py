@@ -50,7 +50,7 @@ def history(level: str, last: int, format_: str, output: Path | None) -> None:
 @_FORMAT
 @_OUTPUT
 def diff(first: int, second: int, format_: str, output: Path | None) -> None:
-    """Show what changed from attempt A to attempt B: score, cases, code.
+    """Show what changed between attempts A and B: points, cases, code.
 
     A and B are numbers of `grade history`, or count from the end: -1 is the last attempt at the same level, -2 the one
     before. Without them, the last two are compared.
