@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from grader import levels
-from grader.batch.similar import similar
-from grader.batch.tokens import decoded
 from grader.cohort import Candidate, Cohort, Graded, Identity, Mark
 from grader.model import Level, Verdict
 from grader.pairs import Pair, Pairs
+from grader.similarity.similar import similar
+from grader.similarity.tokens import decoded
 
 PACK = levels.builtin_pack()
 

@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 
 from grader import levels, stub
-from grader.batch.fragments import MOST, fragments
-from grader.batch.similar import similar
-from grader.batch.tokens import MAX_TEXT, decoded, statements
 from grader.reports import pairs_csv, pairs_html
+from grader.similarity.fragments import MOST, fragments
+from grader.similarity.similar import similar
+from grader.similarity.tokens import MAX_TEXT, decoded, statements
 from tests.batch_cohort import QUICK, RIGHT
 from tests.similar_cohort import PACK, accepted, cohort, compared, graded, pair
 

@@ -13,9 +13,6 @@ from grader.batch import running
 from grader.batch.engine import Engine
 from grader.batch.entries import Entry
 from grader.batch.journal import Journal, Settings
-from grader.batch.shared_answers import shared_answers
-from grader.batch.similar import seeds_differ, similar
-from grader.batch.tokens import decoded
 from grader.cli.batch_files import write_file
 from grader.cli.batch_progress import Tally, progress
 from grader.cohort import Cohort, Graded, Order
@@ -24,6 +21,9 @@ from grader.model import Level, Verdict
 from grader.reports import pairs_csv, pairs_html
 from grader.reports.visible import visible
 from grader.reports.wording import plural
+from grader.similarity.shared_answers import shared_answers
+from grader.similarity.similar import seeds_differ, similar
+from grader.similarity.tokens import decoded
 
 PAGE, TABLE = "similar.html", "similar.csv"
 KNOWN = "known.jsonl"

@@ -1,6 +1,6 @@
 """`grade batch --similar`: the pairs of a cohort that are worth a look, by their code and by their wrong answers.
 
-An aid for a person who looks at both, never a verdict. Candidates' code is only read as text, see grader.batch.tokens.
+An aid for a person who looks at both, never a verdict. Candidates' code is only read as text: see tokens.
 """
 
 from __future__ import annotations
@@ -9,13 +9,13 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from grader import stub
-from grader.batch.fragments import fragments
-from grader.batch.overlap import Overlap, Overlaps, overlaps
-from grader.batch.shared_answers import rare, shared_answers
-from grader.batch.tokens import decoded
 from grader.cohort import Cohort, Graded
 from grader.model import Level
 from grader.pairs import Pair, Pairs, SharedAnswers, SharedCode, Usual
+from grader.similarity.fragments import fragments
+from grader.similarity.overlap import Overlap, Overlaps, overlaps
+from grader.similarity.shared_answers import rare, shared_answers
+from grader.similarity.tokens import decoded
 
 MOST_LISTED = 100
 """Pairs of a kind that are listed: with both, with code alone, and with wrong answers alone."""

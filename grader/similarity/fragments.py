@@ -14,7 +14,7 @@ from hashlib import blake2b
 from itertools import pairwise
 from typing import NamedTuple
 
-from grader.batch.tokens import Statement, Token, statements
+from grader.similarity.tokens import Statement, Token, statements
 
 LENGTH = 6
 """Words of a fragment: ``exponentials / exponentials.sum(`` has 6. A statement that has fewer is one fragment."""
