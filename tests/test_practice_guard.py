@@ -6,6 +6,7 @@ import os
 import re
 import socket
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -28,7 +29,7 @@ def request(path: str = PAGE, **changes: Any) -> Request:
     kind = changes.pop("kind", "http")
     if kind == "websocket":
         headers["origin"] = OURS
-    fields = {name: changes.pop(name) for name in ("query", "method", "uid") if name in changes}
+    fields = {"uid": 1000} | {name: changes.pop(name) for name in ("query", "method", "uid") if name in changes}
     headers |= {name.replace("_", "-"): value for name, value in changes.items()}
     given: list[Header] = [(name.encode(), value) for name, value in headers.items() if value is not None]
     method = fields.pop("method", "GET" if kind == "http" else "")
@@ -48,11 +49,9 @@ def exchange(**changes: Any) -> Request:
         request(GUARD.prefix),
         request(f"{GUARD.prefix}/_nicegui/app.js"),
         request(kind="websocket"),
-        request(kind="websocket", uid=1000),
         request(host=b"LocalHost:8123", origin=b"http://localhost:8123"),
         request(origin=OURS, method="POST"),
         request(sec_fetch_site=None),
-        request(uid=None),
     ],
 )
 def test_our_own_page_is_let_through(allowed: Request) -> None:
@@ -90,6 +89,9 @@ REFUSED: dict[str, Request] = {
     "the page itself, by the token alone": request(cookie=None, query=f"token={GUARD.token}".encode()),
     "another user": request(uid=1001),
     "another user with the token": exchange(uid=1001),
+    "nobody that is known": request(uid=None),
+    "nobody that is known, with the token": exchange(uid=None),
+    "a socket of nobody that is known": request(kind="websocket", uid=None),
     "no token": exchange(query=b""),
     "a wrong token": exchange(query=b"token=" + b"0" * 64),
     "two tokens": exchange(query=f"token={GUARD.token}&token={GUARD.token}".encode()),
@@ -112,7 +114,7 @@ def test_everything_else_gets_403_and_one_line(refused: Request) -> None:
     assert not [secret for secret in (GUARD.token, GUARD.pass_, GUARD.prefix, GUARD.key) if secret.encode() in text]
 
 
-@pytest.mark.parametrize("how", [{}, {"sec_fetch_site": b"cross-site"}, {"uid": 1000}])
+@pytest.mark.parametrize("how", [{}, {"sec_fetch_site": b"cross-site"}])
 def test_the_token_is_exchanged_for_a_cookie_of_the_secret_path_alone(how: dict[str, Any]) -> None:
     """Cookies do not know ports: one for the whole host would be sent to another user's server on another port."""
     answer = GUARD.examine(exchange(**how))
@@ -125,6 +127,15 @@ def test_the_token_is_exchanged_for_a_cookie_of_the_secret_path_alone(how: dict[
     assert GUARD.token.encode() not in answer.body
     [then] = re.findall(rb'content="0; url=([^"]+)"', answer.body)
     assert GUARD.examine(request(then.decode(), cookie=name.encode())) == Pass(GUARD.prefix)
+    assert b'<link rel="icon" href="data:' in answer.body, "else /favicon.ico is asked for, and refused"
+
+
+def test_where_users_are_not_told_apart_the_token_is_what_counts() -> None:
+    anywhere = GUARD._replace(uid=None)
+    assert anywhere.examine(request(uid=None)) == Pass(GUARD.prefix)
+    refused = anywhere.examine(request(uid=None, cookie=None))
+    assert isinstance(refused, Answer)
+    assert refused.status == 403
 
 
 def test_one_key_gives_the_same_secrets_and_another_key_none_of_them() -> None:
@@ -163,5 +174,22 @@ def connected() -> Iterator[tuple[socket.socket, socket.socket]]:
 
 def test_a_connection_of_our_own_is_ours(connected: tuple[socket.socket, socket.socket]) -> None:
     server, client = connected
-    assert peer.uid_of(client.getsockname(), server.getsockname()) == os.getuid()
+    assert peer.uid_of(client.getsockname(), server.getsockname()) == (os.getuid() if peer.KNOWN else None)
     assert peer.uid_of(("not an address", 1), server.getsockname()) is None
+
+
+def test_a_table_that_was_read_while_it_changed_is_read_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    """An entry can be left out of one reading and be there in the next; one that is never there is nobody's."""
+    whole, left = TABLE, 3
+
+    def read(_: Path, **__: str) -> str:
+        nonlocal left
+        left -= 1
+        return whole if left < 0 else "".join(line for line in whole.splitlines(True) if "C822 0100007F" not in line)
+
+    monkeypatch.setattr(peer, "KNOWN", True)
+    monkeypatch.setattr(Path, "read_text", read)
+    ours = ("127.0.0.1", 0x1FBB)
+    assert peer.uid_of(("127.0.0.1", 0xC822), ours) == 1001
+    assert left == -1
+    assert peer.uid_of(("127.0.0.1", 1), ours) is None

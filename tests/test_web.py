@@ -5,7 +5,12 @@ from __future__ import annotations
 import asyncio
 import base64
 import hashlib
+import os
 import re
+import socket
+import subprocess
+import sys
+import threading
 from typing import Any
 
 import pytest
@@ -13,6 +18,7 @@ import pytest
 from grader.attempt import Change, DiffLine
 from grader.practice.comparing import Beside
 from grader.practice.guard import Guard
+from grader.practice.peer import KNOWN
 from grader.web.differences import drawn
 from grader.web.guarding import Guarded
 from tests.html_specimens import PAGES, page
@@ -45,7 +51,8 @@ def asked(kind: str, path: str, *headers: tuple[bytes, bytes]) -> tuple[list[dic
 
 
 def test_a_request_that_passes_reaches_the_application_below_its_prefix_and_may_load_only_from_here() -> None:
-    [scope], [start] = asked("http", f"{GUARD.prefix}/", HOST, COOKIE, (b"X-Forwarded-Prefix", b"/elsewhere"))
+    forwarded = ((b"X-Forwarded-Prefix", b"/elsewhere"), (b"x-forwarded-for", b"10.0.0.1"), (b"Forwarded", b"for=x"))
+    [scope], [start] = asked("http", f"{GUARD.prefix}/", HOST, COOKIE, *forwarded)
     assert scope["root_path"] == GUARD.prefix
     assert scope["headers"] == [HOST, COOKIE]
     headers = dict(start["headers"])
@@ -79,6 +86,57 @@ def test_a_socket_is_closed_before_it_is_open_unless_the_page_itself_opens_it(
     assert asked("websocket", path, *headers) == ([], [{"type": "websocket.close", "code": 1008}])
     inside, _ = asked("websocket", path, HOST, COOKIE, ORIGIN)
     assert len(inside) == 1
+
+
+@pytest.mark.web
+@pytest.mark.skipif(not KNOWN, reason="users are told apart on Linux alone")
+@pytest.mark.filterwarnings("ignore:websockets:DeprecationWarning")
+def test_no_header_makes_whoever_asks_somebody_else(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another user who has the token is refused whatever is sent with it; we are answered, whatever is."""
+    import uvicorn  # noqa: PLC0415 - comes with NiceGUI
+
+    from grader.web.serving import configured  # noqa: PLC0415
+
+    monkeypatch.setenv("FORWARDED_ALLOW_IPS", "*")
+
+    async def app(scope: Any, receive: Any, send: Any) -> None:
+        raise AssertionError("the token is exchanged before")
+
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
+        guard = Guard(port, "ab" * 32, os.getuid())
+        server = uvicorn.Server(configured(Guarded(app, guard)))
+        thread = threading.Thread(target=server.run, kwargs={"sockets": [listening]})
+        thread.start()
+        try:
+            for header in ("X-Other: 1", "X-Forwarded-For: 127.0.0.1", "X-Forwarded-For: 10.1.2.3", "Forwarded: for=x"):
+                assert _answered(port, guard.token, header, os.getuid()) == "200", header
+                if os.geteuid() == 0:
+                    assert _answered(port, guard.token, header, 65534) == "403", header
+        finally:
+            server.should_exit = True
+            thread.join()
+
+
+_ASK = """
+import os, socket, sys
+port, token, header, uid = sys.argv[1:]
+if os.getuid() != int(uid):
+    os.setgroups([])
+    os.setgid(int(uid))
+    os.setuid(int(uid))
+with socket.socket() as asking:
+    asking.connect(("127.0.0.1", int(port)))
+    lines = f"GET /?token={token} HTTP/1.1", f"Host: 127.0.0.1:{port}", header, "Connection: close", "", ""
+    asking.sendall("\\r\\n".join(lines).encode())
+    print(asking.recv(1000).split()[1].decode())
+"""
+
+
+def _answered(port: int, token: str, header: str, uid: int) -> str:
+    """The status that a process of this user gets for the token with one more header."""
+    asking = (sys.executable, "-I", "-S", "-c", _ASK, str(port), token, header, str(uid))
+    return subprocess.run(asking, capture_output=True, text=True, check=True).stdout.strip()
 
 
 def test_differences_say_what_became_of_the_cases_and_escape_what_was_written() -> None:

@@ -27,6 +27,7 @@ from grader.practice.desk import Desk
 from grader.practice.guard import Guard
 from grader.practice.heartbeat import Heartbeat
 from grader.practice.lease import lease
+from grader.practice.peer import KNOWN
 from grader.practice.session import Session
 
 
@@ -67,7 +68,7 @@ def _serve(session: Session, *, trust: bool, browser: bool) -> None:
     with _listening(session.port) as listening, contextlib.closing(Desk(session, trust=trust)) as desk:
         port = listening.getsockname()[1]
         session.listens_at(port)
-        guard = Guard(port, session.key, os.getuid() if hasattr(os, "getuid") else None)
+        guard = Guard(port, session.key, os.getuid() if KNOWN else None)
         beating = contextlib.ExitStack()
 
         def ready() -> None:

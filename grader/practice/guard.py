@@ -6,7 +6,7 @@ and every site that the browser has open can knock. Four things must be right:
 - Host is ours, port included, so that no name of another site that leads here (DNS rebinding) is answered.
 - Origin, where it is sent, is that Host's own; a WebSocket must send it, for browsers always do, and let any site
   open one.
-- Who asks is who started the server, where the kernel tells.
+- Who asks is who started the server: on Linux, where the kernel tells, nobody else and nobody unknown.
 - The cookie is the one that the token in the printed address was exchanged for. It is HttpOnly and SameSite=Strict;
   but cookies do not know ports: what 127.0.0.1 sets, the browser sends to all its ports, another user's server among
   them. So everything lies below a secret ``prefix``, and the cookie is for that path alone.
@@ -71,7 +71,7 @@ class Answer(NamedTuple):
 class Guard(NamedTuple):
     """The guard of one server: its ``port``, and the ``key`` (hex) that is kept with the session, and never shown.
 
-    ``uid`` is the only user that it answers, None where users are not told apart.
+    ``uid`` is the only user that it answers, so that one who is not known is none; None where users are not told apart.
     """
 
     port: int
@@ -105,7 +105,7 @@ class Guard(NamedTuple):
 
     def examine(self, request: Request) -> Pass | Answer:
         """What to do with a request. A refusal is 403 with one line, and does not say what is behind it."""
-        if None not in (self.uid, request.uid) and self.uid != request.uid:
+        if self.uid is not None and request.uid != self.uid:
             return _refused("another user may not use this page")
         headers = list(request.headers)
         hosts = _values(headers, b"host")
@@ -145,6 +145,7 @@ class Guard(NamedTuple):
         page = (
             '<!DOCTYPE html><html lang="en"><meta charset="utf-8">'
             f'<meta http-equiv="refresh" content="0; url={self.prefix}/"><title>grade practice</title>'
+            '<link rel="icon" href="data:,">'  # else the browser asks for one, in vain
             f'<p><a href="{self.prefix}/">Go on to the practice page</a></p></html>\n'
         )
         headers = [(b"content-type", b"text/html; charset=utf-8"), (b"cache-control", b"no-store"), *HEADERS]

@@ -1,7 +1,7 @@
 """Whose process is at the other end of a connection from this machine: its user, as the kernel lists it.
 
 A token can be seen by other users in the command line of the browser that is started with it. So who knows it is asked
-for more: to be who started the server. Only Linux tells; elsewhere nobody is known.
+for more: to be who started the server. Only Linux tells (``KNOWN``); elsewhere nobody is known.
 """
 
 from __future__ import annotations
@@ -14,19 +14,28 @@ from pathlib import Path
 Address = tuple[str, int]
 """Host, as digits, and port."""
 
-_TABLES = ("/proc/net/tcp", "/proc/net/tcp6")
+KNOWN = sys.platform == "linux"
+"""Whether users are told apart here: then somebody who is not known is not let in."""
+
+TABLES = ("/proc/net/tcp", "/proc/net/tcp6")
+_LOOKS = 8
+"""How often the tables are read for an entry that is not in them: the kernel gives them in pieces, and while others
+connect and part between two of these, an entry that is there all the time can be left out."""
 
 
 def uid_of(client: Address, server: Address) -> int | None:
     """The user whose process connected from ``client`` to ``server``, both on this machine; None where not known."""
-    for table in _TABLES:
-        try:
-            with Path(table).open(encoding="ascii") as lines:
-                found = listed(lines, client, server)
-        except (OSError, UnicodeDecodeError):
-            continue
-        if found is not None:
-            return found
+    if not KNOWN:
+        return None
+    for _ in range(_LOOKS):
+        for table in TABLES:
+            try:
+                lines = Path(table).read_text(encoding="ascii").splitlines()
+            except (OSError, UnicodeDecodeError):
+                continue
+            found = listed(lines, client, server)
+            if found is not None:
+                return found
     return None
 
 

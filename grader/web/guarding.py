@@ -14,8 +14,8 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 App = Callable[[Scope, Receive, Send], Awaitable[None]]
 
-_FORWARDED = b"x-forwarded-prefix"
-"""NiceGUI would write it into the page."""
+_FORWARDED = (b"x-forwarded-", b"forwarded")
+"""How headers begin by which a proxy speaks for others. There is none, and NiceGUI would write some into the page."""
 
 _POLICY = (
     b"content-security-policy",
@@ -52,7 +52,7 @@ class Guarded:
         if isinstance(found, Answer):
             await _answer(found, scope["type"], send)
             return
-        headers = [(name, value) for name, value in scope["headers"] if name.lower() != _FORWARDED]
+        headers = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(_FORWARDED)]
 
         async def with_headers(message: Message) -> None:
             if message["type"] == "http.response.start":

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Callable
-from typing import Any
 
 import uvicorn
 from fastapi import FastAPI
@@ -51,6 +50,18 @@ def serve(
         binding_refresh_interval=None,
         show_welcome_message=False,
     )
-    settings: dict[str, Any] = {"log_level": "warning", "access_log": False, "server_header": False, "ws": "wsproto"}
-    config = uvicorn.Config(Guarded(outer, guard), timeout_graceful_shutdown=1, **settings)
-    uvicorn.Server(config).run(sockets=[listening])
+    uvicorn.Server(configured(Guarded(outer, guard))).run(sockets=[listening])
+
+
+def configured(guarded: Guarded) -> uvicorn.Config:
+    """How the server runs. No header of a request says who asks, for there is no proxy before it that could know."""
+    return uvicorn.Config(
+        guarded,
+        proxy_headers=False,
+        forwarded_allow_ips=[],  # not those of the environment either
+        server_header=False,
+        ws="wsproto",
+        log_level="warning",
+        access_log=False,
+        timeout_graceful_shutdown=1,
+    )
