@@ -14,11 +14,14 @@ MAX_SOURCE = 1 << 20
 """Most bytes of a candidate's file; one more is read, so that a larger one can be told."""
 
 
-def read(path: Path, *, if_missing: str = "") -> Submission:
-    """The file at that path; UsageFault where it is missing (with that hint), no ordinary file, or cannot be read."""
+def read(path: Path, *, if_missing: str = "", follow: bool = True) -> Submission:
+    """The file at that path; UsageFault where it is missing (with that hint), no ordinary file, or cannot be read.
+
+    ``follow`` says whether the path itself may be a link.
+    """
     try:
         # Not blocking, so that a FIFO without a writer cannot hold us; what it is is looked at once it is open.
-        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        fd = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC | (0 if follow else os.O_NOFOLLOW))
     except FileNotFoundError:
         raise UsageFault(f"{path}: there is no such file", if_missing) from None
     except (OSError, ValueError) as error:

@@ -4,37 +4,56 @@ from __future__ import annotations
 
 import csv
 import glob
+import io
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from grader import submission
 from grader.errors import UsageFault
+from grader.model import Submission
 from grader.reports.visible import visible
 
 _COLUMNS = ("candidate", "file")
 _SHOWN = 5
 """So many names stand in a message."""
+_LEFT_THERE = frozenset(("__pycache__", "__MACOSX"))
+"""Folders that nobody handed in: Python's, and what a Mac puts into archives."""
+_PACKAGE = "__init__.py"
+"""What makes a folder a package; a submission only where it is the only Python file of a candidate's folder."""
+_LINK = "is a link, and where a link of a submission leads is not looked at"
 
 
 class Entry(NamedTuple):
-    """One candidate's submission: the name it goes by and its file; ``fault`` says why none can be found."""
+    """One candidate's submission: the name it goes by and its file; ``fault`` says why none can be found.
+
+    ``follow`` says whether the file may be a link: where whoever gave the cohort named it, not where it was handed in.
+    """
 
     name: str
     path: Path
     fault: str = ""
+    follow: bool = False
+
+
+def read(entry: Entry) -> Submission:
+    """The entry's file; UsageFault where there is none, or where it cannot be read."""
+    if entry.fault:
+        raise UsageFault(f"{entry.path}: {entry.fault}")
+    return submission.read(entry.path, follow=entry.follow)
 
 
 def gather(paths: Sequence[str], manifest: Path | None, level: str, output: Path) -> list[Entry]:
     """The submissions by name. UsageFault where there is nothing to grade, or two candidates have one name.
 
     A file is the submission of whom it is named after. In a folder each Python file is one, and each folder in it is,
-    named after the folder: its only Python file, or LEVEL.py where there are several. ``output`` is left out, where it
-    lies among them.
+    named after the folder: its only Python file, or LEVEL.py where there are several. What is handed in may be hostile:
+    no link in such a folder is followed, nothing in it stops the others, and ``output`` may not lie in it.
     """
     found = list(_of_manifest(manifest)) if manifest is not None else []
     for path in paths:
-        found += _of_path(path, level, output.resolve())
+        found += _of_path(path, level, output)
     if not found:
         raise UsageFault(
             "there is nothing to grade: no Python file is among what was given",
@@ -76,47 +95,84 @@ def _of_path(given: str, level: str, output: Path) -> Iterator[Entry]:
         for name in fitting:
             yield from _of_path(name, level, output)
         return
-    if not path.is_dir():
-        if path.suffix != ".py":
+    if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises at a link whose target no file can be called
+        if not _is_python(path.name):
             raise UsageFault(f"{given}: is no Python file", "leave it out, or name it in a CSV: --manifest")
-        yield _entry(path.stem, path)
+        # The shell may have made this path of a pattern, so that nobody has chosen the link.
+        yield _entry(path.stem, path, _LINK if os.path.islink(path) else "")  # noqa: PTH114
         return
-    if path.resolve() == output:
-        raise UsageFault(f"{given}: is where the results go, too", "give -o a folder of its own")
-    for inside in sorted(_inside(path)):
-        if inside.is_dir():
-            if inside.resolve() != output:
-                yield _handed_in(inside, level)
-        elif inside.suffix == ".py":
-            yield _entry(inside.stem, inside)
+    _refuse_output_in(path, output)
+    for inside in _inside(path):
+        found = Path(inside.path)
+        kind = _kind(inside)
+        if kind == "link":
+            yield _entry(found.stem if _is_python(found.name) else found.name, found, _LINK)
+        elif kind == "folder":
+            yield _handed_in(found, level)
+        elif _is_python(found.name) and found.name != _PACKAGE:
+            yield _entry(found.stem, found)
+
+
+def _refuse_output_in(folder: Path, output: Path) -> None:
+    """UsageFault where the results would go to where a candidate may have put something in their place."""
+    for place in (os.path.realpath, os.path.abspath):  # neither by a link in the folder, nor by one to it
+        above, below = Path(place(folder)), Path(place(output))
+        if below.is_relative_to(above):
+            raise UsageFault(
+                f"-o {output} lies in {folder}, where the submissions are: what is handed in could pass for results",
+                "give -o a folder outside of it",
+            )
 
 
 def _handed_in(folder: Path, level: str) -> Entry:
     """What lies in one candidate's folder."""
     try:
-        files = sorted(path for path in _inside(folder) if path.suffix == ".py" and not path.is_dir())
+        files = [it for it in _inside(folder) if _is_python(it.name) and _kind(it) != "folder"]
     except UsageFault as fault:
         return _entry(folder.name, folder, fault.message.removeprefix(f"{folder}: "))
-    chosen = [path for path in files if path.stem == level] if len(files) > 1 else files
-    if chosen:
-        return _entry(folder.name, chosen[0])
+    files = [it for it in files if it.name != _PACKAGE] or files
+    chosen = [it for it in files if Path(it.name).stem == level] if len(files) > 1 else files
+    if len(chosen) == 1:
+        return _entry(folder.name, Path(chosen[0].path), _LINK if _kind(chosen[0]) == "link" else "")
     if not files:
         return _entry(folder.name, folder, "no Python file is in this folder")
-    names = ", ".join(visible(path.name) for path in files[:_SHOWN]) + (", …" if len(files) > _SHOWN else "")
-    return _entry(folder.name, folder, f"several Python files are in this folder and none is {level}.py: {names}")
+    names = ", ".join(visible(it.name) for it in files[:_SHOWN]) + (", …" if len(files) > _SHOWN else "")
+    which = f"more than one is {level}.py" if chosen else f"none is {level}.py"
+    return _entry(folder.name, folder, f"several Python files are in this folder and {which}: {names}")
 
 
-def _inside(folder: Path) -> list[Path]:
-    """What a folder holds, but for what programs leave there; UsageFault where it cannot be read."""
+def _inside(folder: Path) -> list[os.DirEntry[str]]:
+    """What a folder holds, by name, but for what programs leave there; UsageFault where it cannot be read."""
     try:
-        return [path for path in folder.iterdir() if not path.name.startswith((".", "__"))]
+        with os.scandir(folder) as found:
+            kept = [it for it in found if not it.name.startswith(".") and it.name not in _LEFT_THERE]
     except OSError as error:
         raise UsageFault(f"{folder}: cannot be read ({error.strerror})", "check its permissions") from error
+    return sorted(kept, key=lambda it: it.name)
 
 
-def _entry(name: str, path: Path, fault: str = "") -> Entry:
+def _kind(entry: os.DirEntry[str]) -> str:
+    """What it is itself, whatever a link leads to: "link", "folder" or "file", which may be a pipe."""
+    try:
+        if entry.is_symlink():
+            return "link"
+        return "folder" if entry.is_dir(follow_symlinks=False) else "file"
+    except OSError:  # reading it tells why
+        return "file"
+
+
+def _is_python(name: str) -> bool:
+    return name.lower().endswith(".py")
+
+
+def _entry(name: str, path: Path, fault: str = "", *, follow: bool = False) -> Entry:
     # It becomes the name of a folder, ".." for "...py" too, and is shown on terminals and pages.
-    return Entry(visible("_" + name if name.startswith(".") else name), path, fault)
+    return Entry(shown_name("_" + name if name.startswith(".") else name), path, fault, follow)
+
+
+def shown_name(name: str) -> str:
+    """What a candidate of that name is called: in one line, and in one cell of a table."""
+    return visible(name).replace("\t", "\\x09")
 
 
 # ----------------------------------------------------------------------------------------------------------- manifest
@@ -129,7 +185,7 @@ def _of_manifest(manifest: Path) -> Iterator[Entry]:
     except (OSError, UnicodeDecodeError) as error:
         why = "is not UTF-8 text" if isinstance(error, UnicodeDecodeError) else error.strerror
         raise UsageFault(f"{manifest}: cannot be read ({why})", "--manifest takes a CSV of candidate,file") from error
-    rows = csv.DictReader(text.splitlines(), strict=True)
+    rows = csv.DictReader(io.StringIO(text, newline=""), strict=True)
     try:
         missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
         if missing:
@@ -151,4 +207,4 @@ def _row(manifest: Path, line: int, candidate: str, file: str) -> Entry:
             f"{manifest}:{line}: '{name}' is no name for a candidate",
             "it becomes a folder's: no slash, no dot in front",
         )
-    return _entry(name, manifest.parent / file.strip())
+    return _entry(name, manifest.parent / file.strip(), follow=True)

@@ -7,10 +7,9 @@ import hmac
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-from grader import submission
 from grader.batch import work
 from grader.batch.engine import Engine
-from grader.batch.entries import Entry
+from grader.batch.entries import Entry, read
 from grader.batch.journal import Journal, Settings
 from grader.batch.work import Footing
 from grader.cohort import Candidate, Cohort, Graded, Identity, Order
@@ -65,11 +64,9 @@ def run(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what, 
 
 def order_for(entry: Entry, like: Order, settings: Settings) -> Order:
     """The order for one submission; UsageFault where it cannot be read."""
-    if entry.fault:
-        raise UsageFault(f"{entry.path}: {entry.fault}")
-    read = submission.read(entry.path)
-    seed = own_seed(settings.seed, read.digest) if settings.seed_each else settings.seed
-    return like._replace(file=entry.path.name, source=read.source, seed=seed)
+    handed_in = read(entry)
+    seed = own_seed(settings.seed, handed_in.digest) if settings.seed_each else settings.seed
+    return like._replace(file=entry.path.name, source=handed_in.source, seed=seed)
 
 
 def own_seed(seed: str, digest: str) -> str:

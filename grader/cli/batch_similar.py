@@ -8,10 +8,10 @@ from typing import TextIO
 
 import click
 
-from grader import solutions, submission
+from grader import solutions
 from grader.batch import running
 from grader.batch.engine import Engine
-from grader.batch.entries import Entry
+from grader.batch.entries import Entry, read
 from grader.batch.journal import Journal, Settings
 from grader.cli.batch_files import write_file
 from grader.cli.batch_progress import Tally, progress
@@ -49,7 +49,7 @@ def leave_similar(  # noqa: PLR0913 - who is compared, on what, and where it goe
     texts = _texts(cohort, given)
     compared = cohort._replace(candidates=tuple(it for it in cohort.candidates if it.name in texts))
     bank = solutions.read(pack, level.id)
-    wrong = [Entry(it.path, pack / it.path) for it in bank if it.asked is Verdict.WA]
+    wrong = [Entry(it.path.replace("/", ":"), pack / it.path, follow=True) for it in bank if it.asked is Verdict.WA]
     known = _graded(wrong, engine, settings, order, output) if wrong and _shares_answers(compared) else []
     pairs = similar(compared, texts, level, [it.source for it in bank], known)
 
@@ -78,14 +78,12 @@ def _texts(cohort: Cohort, given: Sequence[Entry]) -> Mapping[str, str]:
     graded = {it.name: it.graded.identity.source for it in cohort.candidates}
     found = {}
     for entry in given:
-        if entry.fault:
-            continue
         try:
-            read = submission.read(entry.path)
+            handed_in = read(entry)
         except UsageFault:
             continue
-        if read.digest == graded.get(entry.name):
-            found[entry.name] = decoded(read.source)
+        if handed_in.digest == graded.get(entry.name):
+            found[entry.name] = decoded(handed_in.source)
     return found
 
 
