@@ -15,7 +15,7 @@ from grader.cases import draw_cases
 from grader.errors import HistoryFault, JudgeFault, SandboxFault, UsageFault
 from grader.history.place import VARIABLE
 from grader.model import Verdict
-from grader.practice import opening
+from grader.practice import opening, rules
 from grader.practice.desk import Desk
 from grader.practice.outcome import Outcome, Progress
 from grader.practice.session import Session
@@ -60,7 +60,7 @@ def desk(session: Session) -> Iterator[Desk]:
 
 @pytest.fixture(scope="module")
 def exam(place: None) -> Session:
-    session = opening.begin(levels.builtin_pack(), ["level1"], 60, exam=True)
+    session = opening.begin(levels.builtin_pack(), ["level1", "level2"], 60, exam=True)
     session.start()
     session.begin()
     return session
@@ -151,7 +151,7 @@ def test_an_exam_tells_no_more_of_hidden_cases_than_their_verdicts(exam_desk: De
     heard: list[Progress] = []
     source = "def solution(scores):\n    return [[0.5 for _ in row] for row in scores]\n"
     outcome = done(exam_desk.submit("level1", source, heard.append))
-    assert {it.doing for it in heard} == {"grading"}, "nothing is looked for that would not be told"
+    assert heard == [Progress("grading all cases", 0, 0)], "how far it comes would tell of hidden cases, too"
     assert outcome.report is not None
     assert outcome.attempt is not None
     assert outcome.report.verdict is Verdict.WA
@@ -177,6 +177,33 @@ def test_an_exams_custom_test_shows_the_answer_and_not_the_right_one(exam_desk: 
     assert outcome.summary == "Your answer"
     assert "0.125" in outcome.html
     assert "0.268" not in outcome.html
+
+
+def test_in_an_exam_a_submission_goes_on_to_its_verdict_and_counts(exam_desk: Desk, exam: Session) -> None:
+    """Whoever could stop one that looks bad would have a look at the hidden cases for nothing."""
+    submitted = len(exam.attempts("level1"))
+    run = exam_desk.submit("level1", "def solution(scores):\n    return scores\n")
+    assert exam_desk.running
+    assert not exam_desk.stoppable
+    exam_desk.stop()
+    outcome = done(run)
+    assert not outcome.stopped
+    assert outcome.attempt is not None
+    assert len(exam.attempts("level1")) == submitted + 1
+    assert "none can be stopped" in rules.rules(exam)
+    endless = exam_desk.run_tests("level1", "def solution(scores):\n    while True:\n        pass\n")
+    assert exam_desk.stoppable, "the visible cases are everybody's"
+    exam_desk.stop()
+    assert done(endless).stopped
+
+
+def test_in_an_exam_only_the_level_that_is_open_can_be_run(exam_desk: Desk) -> None:
+    """Levels that were left, or are to come, are closed to every kind of run."""
+    begins = (exam_desk.run_tests, exam_desk.submit, lambda level, text: exam_desk.run_custom(level, text, "{}"))
+    for begin in begins:
+        with pytest.raises(UsageFault, match="level2 is closed"):
+            begin("level2", RIGHT)
+    assert not exam_desk.running
 
 
 # --------------------------------------------------------------------------------------------------------------- a stop
@@ -226,6 +253,17 @@ def test_closing_a_desk_ends_what_it_runs(session: Session) -> None:
     run = desk.run_tests("positive", ENDLESS)
     desk.close()
     assert done(run).stopped
+
+
+def test_an_exams_submission_ends_with_its_server_and_does_not_count() -> None:
+    exam = opening.begin(QUICK, ["positive"], 60, exam=True)
+    exam.start()
+    exam.begin()
+    desk = Desk(exam)
+    run = desk.submit("positive", ENDLESS)
+    desk.close()
+    assert done(run).stopped
+    assert not exam.attempts("positive")
 
 
 # ----------------------------------------------------------------------------------------------------------- our faults

@@ -3,7 +3,9 @@
 One Desk has one Sandbox and one thread that lives as long as the desk does, for a zygote dies with the thread that has
 started it. Each call returns a Future at once, so a program with an event loop stays responsive whatever a solution
 does; callbacks are called in the desk's thread. One run at a time: another one meanwhile is a UsageFault. ``stop`` ends
-a run within some hundredths of a second, from any thread. What fails on our side is a GraderError in the Future.
+a run within some hundredths of a second, from any thread; a submission in an exam it leaves alone, for one that could
+be taken back when it looks bad would be a way to feel for the hidden cases. What fails on our side is a GraderError in
+the Future.
 
 In practice a failing report is told first as it is (``told``), and again, with what is wrong and a small
 counterexample, when the Future is done.
@@ -47,6 +49,7 @@ class Desk:
         self._thread = ThreadPoolExecutor(1, "desk")
         self._lock = threading.Lock()
         self._running: Future[Outcome] | None = None
+        self._for_good = False
         self._stop = threading.Event()
         self._thread.submit(self._sandbox.start)  # numpy is there when the first run is
 
@@ -57,11 +60,16 @@ class Desk:
         """Whether a run is under way."""
         return self._running is not None and not self._running.done()
 
+    @property
+    def stoppable(self) -> bool:
+        """Whether a run is under way that ``stop`` would end."""
+        return self.running and not self._for_good
+
     def run_tests(
         self, level_id: str, text: str, progress: OnProgress | None = None, told: OnVerdict | None = None
     ) -> Future[Outcome]:
         """Run the visible cases. The report is of them alone: points, too."""
-        self._insist("run")
+        self._session.try_out(level_id)
         level = self._session.level(level_id)
         visible = level._replace(groups=tuple(group for group in level.groups if not group.hidden))
         cases = [case for case in draw_cases(visible, "") if not case.hidden]
@@ -81,7 +89,7 @@ class Desk:
         In practice the answer is judged by the reference's, which is shown; in an exam it is only shown itself. What is
         wrong with the arguments is in the outcome's ``faults``.
         """
-        self._insist("run")
+        self._session.try_out(level_id)
         level = self._session.level(level_id)
 
         def run() -> Outcome:
@@ -98,13 +106,17 @@ class Desk:
         """Run all cases for a score, and keep it as an attempt of the session.
 
         A submission that was begun in time counts, whenever its run ends; one that was stopped before its verdict, or
-        that the grader itself failed on, does not.
+        that the grader itself failed on, does not. In an exam it cannot be stopped, and nothing is told of its cases
+        before its verdict, not how many have run either: how far a run comes says what the hidden ones are like.
         """
         self._session.hand_in(level_id)
         level, seed = self._session.level(level_id), self._session.seed
 
         def run() -> Outcome:
-            report = self._graded(level, draw_cases(level, seed), text, seed, progress)
+            if progress and self._session.exam:
+                progress(Progress("grading all cases", 0, 0))
+            counted = None if self._session.exam else progress
+            report = self._graded(level, draw_cases(level, seed), text, seed, counted)
             first = self._recorded(outcome("submit", report, level), report)
             last = self._explained(first, report, level, progress, told)
             return self._with_page(last)
@@ -112,21 +124,21 @@ class Desk:
         return self._begin(run, "submit", level_id)
 
     def stop(self) -> None:
-        """End the run that is under way, if one is: its Future gives an outcome that is ``stopped``."""
+        """End the run that is under way, if it is ``stoppable``: its Future gives an outcome that is ``stopped``."""
+        if self.stoppable:
+            self._stop.set()
+
+    def abandon(self) -> None:
+        """End the run that is under way, whatever it is: the server ends. A submission without its verdict is lost."""
         self._stop.set()
 
     def close(self) -> None:
         """End the run and the sandbox, and wait for both."""
-        self.stop()
+        self.abandon()
         self._thread.submit(self._sandbox.close)
         self._thread.shutdown()
 
     # --------------------------------------------------------------------------------------- in the desk's own thread
-
-    def _insist(self, what: str) -> None:
-        now = self._session.allowed()
-        if not getattr(now, what):
-            raise UsageFault(now.why_not)
 
     def _begin(self, run: Callable[[], Outcome], kind: str, level_id: str) -> Future[Outcome]:
         def stoppable() -> Outcome:
@@ -140,6 +152,7 @@ class Desk:
             if self.running:
                 raise UsageFault("a run is under way already", "wait for it, or stop it")
             self._stop.clear()
+            self._for_good = kind == "submit" and self._session.exam
             self._running = self._thread.submit(stoppable)
             return self._running
 

@@ -29,7 +29,8 @@ _EXAM = (
     "There are {time} for {levels} and {points} points. The time begins when you tick these rules, and ends the exam.",
     "The levels come in order. The next one opens when you have submitted the current one, or given it up, and there "
     "is no way back.",
-    "Only what you submit counts, and of each level the last submission. One that was begun in time counts.",
+    "Only what you submit counts, and of each level the last submission. One that was begun in time counts, and none "
+    "can be stopped.",
     "There are no hints and no diagnosis. Of hidden cases you see the verdicts, and they are drawn for you alone.",
     "Files may import the standard library and numpy. Each case runs in a fresh process, within the level's limits.",
     "Time counts while `grade practice` runs. At the end your answers can be read again, and nothing can be changed.",

@@ -288,6 +288,12 @@ class Session:
         return sessions.page(self.attempt(number).number)
 
     @_alone
+    def try_out(self, level_id: str) -> None:
+        """For the desk, when a run begins that is no submission: UsageFault unless it may."""
+        self._insist("run")
+        self._at_current(level_id)
+
+    @_alone
     def hand_in(self, level_id: str) -> None:
         """For the desk, when a submission begins: UsageFault unless it may. What begins in time counts."""
         self._insist("submit")

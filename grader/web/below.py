@@ -78,7 +78,8 @@ class Below:
         self._run.set_enabled(allowed.run and may_run)
         self._submit.set_enabled(allowed.submit and may_run)
         self._custom.look(may=allowed.run and may_run)
-        for part in (self._stop, self._bar, self._far):
+        self._stop.set_visibility(self._tab.desk.stoppable)
+        for part in (self._bar, self._far):
             part.set_visibility(running is not None)
         self._compare.look()
         self.progressed()

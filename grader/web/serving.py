@@ -37,7 +37,7 @@ def serve(
     tabs = Tabs(session, desk)
     outer = FastAPI(docs_url=None, redoc_url=None, openapi_url=None)
     app.config.socket_io_js_transports = ["websocket"]
-    app.on_shutdown(desk.stop)
+    app.on_shutdown(desk.abandon)
     if ready is not None:
         app.on_startup(ready)
     ui.page("/", title="Practice", language="en-US")(tabs.opened)
