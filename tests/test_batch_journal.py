@@ -121,3 +121,41 @@ def test_a_line_that_is_none_is_told_with_its_place_and_nothing_is_cut_off(
     with pytest.raises(UsageFault, match=said):
         Journal(tmp_path)
     assert path.read_bytes() == whole
+
+
+@pytest.mark.parametrize("name", ["../x", "/x", "a/b", ".", "", "red\x1b[31m", "two\tcells"])
+def test_a_line_about_somebody_who_cannot_be_a_candidate_is_refused(name: str, tmp_path: Path) -> None:
+    """Names become folders, and are shown on terminals."""
+    filled(tmp_path, "ann", name)
+    with pytest.raises(UsageFault, match=r":3: is no line of a journal .* is no name for a candidate"):
+        Journal(tmp_path)
+
+
+@pytest.mark.parametrize("planted", [b"precious", b'{"precious": 1}', b"precious\n", b""])
+def test_nothing_is_read_or_cut_off_through_a_link(planted: bytes, tmp_path: Path) -> None:
+    precious = tmp_path / "precious"
+    precious.write_bytes(planted)
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "journal.jsonl").symlink_to(precious)
+    with pytest.raises(UsageFault, match=r"journal\.jsonl: is a link"):
+        Journal(tmp_path / "out")
+    assert precious.read_bytes() == planted
+
+
+def test_what_is_no_journal_of_ours_is_refused_and_left_as_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "journal.jsonl"
+    path.write_bytes(b'{"precious": 1}')  # without a line break, as a line that was broken off
+    with pytest.raises(UsageFault, match="holds something else"):
+        Journal(tmp_path)
+    assert path.read_bytes() == b'{"precious": 1}'
+    path.unlink()
+    os.mkfifo(path)
+    with pytest.raises(UsageFault, match="is not an ordinary file"):
+        Journal(tmp_path)
+    path.unlink()
+    filled(tmp_path, "ann")
+    monkeypatch.setattr(os, "geteuid", lambda: path.stat().st_uid + 1)
+    with pytest.raises(UsageFault, match="belongs to another user"):
+        Journal(tmp_path)

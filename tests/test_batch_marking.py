@@ -88,6 +88,42 @@ def test_no_name_leads_out_of_the_folder_or_is_too_long_for_it(tmp_path: Path) -
     assert not list(tmp_path.glob("**/.*.new"))
 
 
+def test_each_candidate_has_a_folder_and_none_can_be_led_out_or_into_anothers() -> None:
+    long = "a" * 250
+    names = [
+        "ann",
+        long,
+        batch_files.folder_name(long),
+        "../x",
+        "/etc/x",
+        "a/b",
+        "a_b",
+        ".",
+        "..",
+        "",
+        "x\0",
+        "\x1b[2J",
+    ]
+    folders = [batch_files.folder_name(name) for name in names]
+    assert folders[0] == "ann"
+    assert len(set(folders)) == len(names)
+    for folder in folders:
+        assert folder.isprintable()
+        assert "/" not in folder
+        assert folder not in ("", ".", "..")
+        assert len(folder.encode()) <= 255
+
+
+def test_nothing_is_written_through_a_link_that_lies_in_the_way(tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("precious")
+    (tmp_path / ".report.html.new").symlink_to("precious")
+    (tmp_path / "report.html").symlink_to("precious")
+    batch_files.write_file(tmp_path / "report.html", lambda stream: print("anew", file=stream))
+    assert (tmp_path / "precious").read_text() == "precious"
+    assert (tmp_path / "report.html").read_text() == "anew\n"
+    assert not (tmp_path / "report.html").is_symlink()
+
+
 def test_a_result_that_cannot_be_written_is_told_with_what_is_safe(tmp_path: Path) -> None:
     (tmp_path / "summary.csv").mkdir()
     with pytest.raises(GraderError, match=r"summary\.csv: cannot be written") as fault:

@@ -66,6 +66,15 @@ def test_a_regrade_is_shown_then_forgotten_or_applied(
     assert ",AC," in line
     assert batch(folder, "--apply") == 2  # without --regrade
 
+    (folder / "bob").mkdir()
+    for name in ("bob.py", "one.py"):
+        (folder / "bob" / name).write_text(WRONG)
+    (folder / "bob.py").unlink()
+    capsys.readouterr()
+    assert batch(folder) == 3
+    assert "bob could not be graded now and keeps the earlier grade" in capsys.readouterr().err
+    assert line in (out / "summary.csv").read_text()
+
 
 def test_what_is_alike_is_listed_where_the_wrong_answers_are_rare(
     folder: Path, capsys: pytest.CaptureFixture[str]

@@ -53,7 +53,7 @@ class Batch:
         with Journal(self.out) as journal:
             due = regrade.due(self.entries(), journal, order, footing, settings)
             with regrade.opened(journal, settings) as again:
-                run(due, engine, again, like=order, footing=footing)
+                run(due, engine, again, like=order, footing=footing, keep=False)
                 yield journal, again, due, regrade.changes(journal, again, self.entries(), due)
 
     def apply(self, engine: SaidEngine, settings: Settings = SETTINGS) -> None:
@@ -195,6 +195,42 @@ def test_candidates_without_a_file_keep_their_grade(batch: Batch) -> None:
         assert found.absent == ("ann",)
         regrade.apply(journal, again, due)
     assert batch.grades()["ann"] == ("AC", 300)
+
+
+def test_applying_writes_through_no_link_and_keeps_who_may_read_the_journal(batch: Batch, tmp_path: Path) -> None:
+    (tmp_path / "precious").write_text("precious")
+    (batch.out / "journal.jsonl.new").symlink_to(tmp_path / "precious")
+    (batch.out / "journal.jsonl").chmod(0o640)
+    batch.hand_in("bob", "AC 300")
+    batch.apply(SaidEngine())
+    assert (tmp_path / "precious").read_text() == "precious"
+    assert batch.grades()["bob"] == ("AC", 300)
+    assert (batch.out / "journal.jsonl").stat().st_mode & 0o777 == 0o640
+
+
+def test_a_fault_of_a_plain_run_takes_no_grade_away(batch: Batch) -> None:
+    """It is returned; who had none before gets the fault, and one that can be graded again gets the new grade."""
+    order = order_like(SETTINGS, None, trust=False)
+
+    def again() -> list[str]:
+        with Journal(batch.out) as journal:
+            return [it.name for it in run(batch.entries(), SaidEngine(), journal, like=order, footing=FOOTING)]
+
+    batch.hand_in("ann", "fault")
+    (batch.out.parent / "in" / "bob.py").unlink()
+    (batch.out.parent / "in" / "bob.py").symlink_to("ann.py")
+    batch.hand_in("new", "fault")
+    assert again() == ["ann", "bob"]
+    assert batch.grades() == {
+        "ann": ("AC", 300),
+        "bob": ("WA", 120),
+        "cid": ("WA", 100),
+        "dee": ("JE", 0),
+        "new": ("JE", 0),
+    }
+    batch.hand_in("ann", "WA 7")
+    assert again() == ["bob"]
+    assert batch.grades()["ann"] == ("WA", 7)
 
 
 def test_the_preview_fits_a_line_and_the_table_says_the_same(batch: Batch) -> None:

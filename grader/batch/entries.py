@@ -175,6 +175,11 @@ def shown_name(name: str) -> str:
     return visible(name).replace("\t", "\\x09")
 
 
+def is_name(name: str) -> bool:
+    """Whether a candidate can be called so by us: what is drawn of a batch goes into folders of such names."""
+    return bool(name) and name == shown_name(name) and "/" not in name and not name.startswith(".")
+
+
 # ----------------------------------------------------------------------------------------------------------- manifest
 
 

@@ -9,20 +9,25 @@ lines about one candidate the last counts, and so it is with the settings.
 from __future__ import annotations
 
 import contextlib
+import errno
 import fcntl
 import json
 import os
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 from grader.batch import record
+from grader.batch.entries import is_name
 from grader.cohort import Candidate, Identity
 from grader.errors import GraderError, UsageFault
 
 NAME = "journal.jsonl"
 FORMAT = 1
 """Version of the lines; raised where an older grader could misread them."""
+_BEGINNING = b'{"format":'
+"""How every line begins: what does not is not cut off as one that was being written."""
 
 
 class Settings(NamedTuple):
@@ -60,21 +65,27 @@ class Journal:
     """
 
     def __init__(self, folder: Path, name: str = NAME) -> None:
-        """Open it, or make it and the folder; UsageFault where that cannot be, or another process has it open."""
+        """Open it, or make it and the folder; UsageFault where that cannot be, or another process has it open.
+
+        So it is where it is a link or somebody else's: whoever made it could have written grades into it.
+        """
         self.path = folder / name
         self.settings: Settings | None = None
         self.torn = 0
         self._kept: dict[str, Kept] = {}
         try:
             folder.mkdir(parents=True, exist_ok=True)
-            self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC, 0o666)
+            self._fd = os.open(self.path, os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_CLOEXEC | os.O_NOFOLLOW, 0o666)
         except FileExistsError:
             raise UsageFault(f"{folder}: is a file", "-o takes the folder that a batch's results go to") from None
         except OSError as error:
+            if error.errno == errno.ELOOP:
+                raise self._no_journal("is a link") from None
             raise UsageFault(
                 f"{self.path}: cannot be opened ({error.strerror})", "give -o a folder that you may write to"
             ) from error
         try:
+            self._check_owner()
             self._lock()
             self._read()
         except BaseException:
@@ -110,6 +121,16 @@ class Journal:
         for name in sorted(self._kept):
             yield self.candidate(name)
 
+    def _check_owner(self) -> None:
+        found = os.fstat(self._fd)
+        if not stat.S_ISREG(found.st_mode):
+            raise self._no_journal("is not an ordinary file")
+        if found.st_uid != os.geteuid():
+            raise self._no_journal(f"belongs to another user ({found.st_uid})")
+
+    def _no_journal(self, what: str) -> UsageFault:
+        return UsageFault(f"{self.path}: {what}, so it is no journal of yours", "give -o a folder of your own")
+
     def _lock(self) -> None:
         try:
             fcntl.flock(self._fd, fcntl.LOCK_EX | fcntl.LOCK_NB)
@@ -128,6 +149,8 @@ class Journal:
         with os.fdopen(os.dup(self._fd), "rb") as file:
             for number, line in enumerate(file, 1):
                 if not line.endswith(b"\n"):
+                    if at == 0 and line[: len(_BEGINNING)] != _BEGINNING[: len(line)]:
+                        raise self._no_journal("holds something else")
                     self.torn = len(line)
                     break
                 self._take(number, at, line)
@@ -146,7 +169,10 @@ class Journal:
             if "settings" in value:
                 self.settings = Settings(**value["settings"])
             else:
-                self._keep(record.candidate_from_json(value), at, len(line))
+                candidate = record.candidate_from_json(value)
+                if not is_name(candidate.name):
+                    raise ValueError(f"{candidate.name!r} is no name for a candidate")
+                self._keep(candidate, at, len(line))
         except (ValueError, TypeError, KeyError) as error:
             raise UsageFault(
                 f"{self.path}:{number}: is no line of a journal ({error})",

@@ -11,6 +11,7 @@ import contextlib
 import json
 import os
 import shutil
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from statistics import fmean
@@ -154,9 +155,10 @@ def apply(journal: Journal, again: Journal, due: Iterable[Entry]) -> None:
     folder = journal.path.parent
     made = folder / _UNDER_WAY
     try:
-        shutil.copyfile(journal.path, made)
-        shutil.copymode(journal.path, made)
-        with made.open("ab") as file:
+        made.unlink(missing_ok=True)  # of one that was killed; whatever else it is, it is not written through
+        with made.open("xb") as file, journal.path.open("rb") as held:
+            os.fchmod(file.fileno(), stat.S_IMODE(os.fstat(held.fileno()).st_mode))
+            shutil.copyfileobj(held, file)
             file.writelines(_lines(journal, again, due, settings))
             file.flush()
             os.fsync(file.fileno())

@@ -28,19 +28,27 @@ def run(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what, 
     like: Order,
     footing: Footing,
     heard: Heard | None = None,
-) -> None:
+    keep: bool = True,
+) -> tuple[Candidate, ...]:
     """Grade all submissions that are not in the journal, and write each into it as soon as it is graded.
 
     ``like`` is an order like which all are, but for file, source and, where the journal's settings say so, seed. What
-    cannot be read is written down as a fault, and tried again by the next run, like all faults. GraderError where the
-    engine or the journal fails; what was graded before is in the journal then, as it is after an interruption.
+    cannot be read is written down as a fault, and tried again by the next run, like all faults. But where the journal
+    has a grade of that candidate, the grade stands, and the fault is among what is returned; ``keep`` is False for a
+    journal whose grades do not count yet. GraderError where the engine or the journal fails; what was graded before is
+    in the journal then, as it is after an interruption.
     """
+    failed: list[Candidate] = []
     settings = journal.settings
     assert settings is not None, "it is settled before it is run"
 
     def tell(entry: Entry, graded: Graded) -> None:
         candidate = Candidate(entry.name, visible(str(entry.path)), graded)
-        journal.append(candidate)
+        kept = journal.kept.get(entry.name)
+        if keep and graded.fault and kept and not kept.fault:
+            failed.append(candidate)
+        else:
+            journal.append(candidate)
         if heard:
             heard(candidate)
 
@@ -60,6 +68,7 @@ def run(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what, 
 
     for number, graded in engine.run(orders()):
         tell(entries[number], graded)
+    return tuple(sorted(failed, key=lambda it: it.name))
 
 
 def order_for(entry: Entry, like: Order, settings: Settings) -> Order:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -11,12 +12,15 @@ from typing import TextIO
 from grader.cohort import Candidate, Cohort
 from grader.errors import GraderError
 from grader.reports.cohort import COHORT_FILES, draw_candidate, draw_cohort
+from grader.reports.visible import visible
 
 REPORT = "report.html"
 _MOST_BYTES = 200
 """Longest name of a folder that is sure to be taken by a file system."""
 _KEPT = 40
-"""Characters of a longer one that are kept."""
+"""Characters that are kept of a name that cannot be a folder's."""
+_CHANGED = re.compile(r".*-[0-9a-f]{32}")
+"""How the name of a folder looks that is not the candidate's: it ends in a digest."""
 
 
 def leave(cohort: Cohort, folder: Path, *, exam: bool) -> None:
@@ -29,11 +33,16 @@ def leave(cohort: Cohort, folder: Path, *, exam: bool) -> None:
 
 
 def folder_name(candidate: str) -> str:
-    """The name of a candidate's folder: the candidate's, but where that is longer than a name may be."""
-    if len(candidate.encode("utf-8", "surrogatepass")) <= _MOST_BYTES:
+    """The name of a candidate's folder, another for each: the candidate's, but where no folder could be called so.
+
+    Such a one gets the digest of the name, and so does a name that looks as if it had one, or they could be the same.
+    """
+    name = candidate.encode("utf-8", "surrogatepass")
+    plain = candidate and candidate == visible(candidate) and "/" not in candidate and not candidate.startswith(".")
+    if plain and len(name) <= _MOST_BYTES and not _CHANGED.fullmatch(candidate):
         return candidate
-    digest = hashlib.sha256(candidate.encode("utf-8", "surrogatepass")).hexdigest()
-    return f"{candidate[:_KEPT]}-{digest[:16]}"
+    kept = visible(candidate).replace("/", "_").lstrip(".")[:_KEPT]
+    return f"{kept}-{hashlib.sha256(name).hexdigest()[:32]}"
 
 
 def _draw_own(candidate: Candidate, stream: TextIO, *, exam: bool) -> None:
@@ -42,11 +51,13 @@ def _draw_own(candidate: Candidate, stream: TextIO, *, exam: bool) -> None:
 
 def write_file(path: Path, draw: Callable[[TextIO], None]) -> None:
     """Write what ``draw`` writes; GraderError, and the file is as it was before, where the disk does not take it."""
-    # Of the same name each time: what a kill leaves of it is written over, for one batch at a time is at work here.
+    # Of the same name each time: what a kill leaves of it goes, for one batch at a time is at work here. It is made
+    # anew, so that nothing is ever written through a link that lies there.
     anew = path.with_name(f".{path.name}.new")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with anew.open("w", encoding="utf-8", newline="") as file:
+        anew.unlink(missing_ok=True)
+        with anew.open("x", encoding="utf-8", newline="") as file:
             draw(file)
         anew.replace(path)
     except OSError as error:

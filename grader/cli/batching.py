@@ -20,7 +20,7 @@ from grader.batch.local import LocalEngine, fitting
 from grader.cases import DEFAULT_SALT
 from grader.cli import batch_files, batch_regrading, batch_similar
 from grader.cli.batch_progress import Tally, progress
-from grader.cohort import Cohort
+from grader.cohort import Candidate, Cohort
 from grader.errors import UsageFault
 from grader.model import Verdict
 from grader.reports.cohort import draw_cohort
@@ -71,6 +71,7 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
         python="",
         numpy="",
     )
+    failed: Sequence[Candidate] = ()
     with Journal(output) as journal:
         if journal.torn:
             click.echo(
@@ -92,12 +93,12 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
         else:
             tally = Tally(len(given))
             try:
-                _grade(given, engine(), journal, settings, tally, pack=pack, trust=trust)
+                failed = _grade(given, engine(), journal, settings, tally, pack=pack, trust=trust)
             except KeyboardInterrupt:
                 return _interrupted(journal, tally)
         with Journal(output) if regrade else nullcontext(journal) as graded:  # a regrade has put another in its place
             cohort = running.cohort(graded)
-            code = _results(cohort, given, output, exam=exam)
+            code = _results(cohort, given, failed, output, exam=exam)
             if similar:
                 assert graded.settings is not None, "it is of a batch that ran"
                 order = running.order_like(graded.settings, pack, trust=trust)
@@ -154,7 +155,8 @@ def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on wha
     *,
     pack: Path | None,
     trust: bool,
-) -> None:
+) -> Sequence[Candidate]:
+    """Grade what is not graded yet; those that could not be and keep an earlier grade."""
     with engine:
         like = running.order_like(settings, pack, trust=trust)
         footing = engine.ready(like)
@@ -163,7 +165,7 @@ def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on wha
         if journal.settings != settings:
             journal.settle(settings)
         with progress(tally, f"grading {len(given)} submissions to {settings.level}") as heard:
-            running.run(
+            failed = running.run(
                 given,
                 engine,
                 journal,
@@ -172,6 +174,7 @@ def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on wha
                 heard=heard,
             )
     click.echo(tally.summary, err=True)
+    return failed
 
 
 def _agree(journal: Journal, settings: Settings) -> None:
@@ -202,14 +205,14 @@ def _agree(journal: Journal, settings: Settings) -> None:
 
 def _interrupted(journal: Journal, tally: Tally) -> int:
     click.echo(
-        f"\nInterrupted: {tally.done} of {tally.total} are graded and kept in {journal.path}.\n"
+        f"\nInterrupted: {tally.done} of {tally.total} are graded and kept in {visible(str(journal.path))}.\n"
         "  → the same command goes on where this one stopped",
         err=True,
     )
     return 130
 
 
-def _results(cohort: Cohort, given: Collection[Entry], output: Path, *, exam: bool) -> int:
+def _results(cohort: Cohort, given: Collection[Entry], failed: Sequence[Candidate], output: Path, *, exam: bool) -> int:
     """Write what is drawn of the cohort, say in short what came out, and give the exit code."""
     batch_files.leave(cohort, output, exam=exam)
     draw_cohort(cohort, "text", sys.stdout)
@@ -221,8 +224,14 @@ def _results(cohort: Cohort, given: Collection[Entry], output: Path, *, exam: bo
     if faulty:
         click.echo(f"{len(faulty)} could not be graded: {_names(faulty)}", err=True)
         click.echo("  → summary.csv says why of each; the same command tries them again", err=True)
-    return 3 if faulty else 0
+    for candidate in failed[:_SHOWN]:
+        told = f"{candidate.name} could not be graded now and keeps the earlier grade: {candidate.graded.fault}"
+        click.echo(f"Note: {visible(told)}", err=True)
+    if failed[_SHOWN:]:
+        left = _names([candidate.name for candidate in failed[_SHOWN:]])
+        click.echo(f"Note: {len(failed) - _SHOWN} more could not be, and keep theirs: {left}", err=True)
+    return 3 if faulty or failed else 0
 
 
 def _names(names: Sequence[str]) -> str:
-    return ", ".join(names[:_SHOWN]) + (", …" if len(names) > _SHOWN else "")
+    return ", ".join(map(visible, names[:_SHOWN])) + (", …" if len(names) > _SHOWN else "")
