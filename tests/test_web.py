@@ -21,6 +21,7 @@ from grader.practice.guard import Guard
 from grader.practice.peer import KNOWN
 from grader.web.differences import drawn
 from grader.web.guarding import Guarded
+from grader.web.sent import Sent, read
 from tests.html_specimens import PAGES, page
 
 GUARD = Guard(8000, "ab" * 32)
@@ -137,6 +138,36 @@ def _answered(port: int, token: str, header: str, uid: int) -> str:
     """The status that a process of this user gets for the token with one more header."""
     asking = (sys.executable, "-I", "-S", "-c", _ASK, str(port), token, header, str(uid))
     return subprocess.run(asking, capture_output=True, text=True, check=True).stdout.strip()
+
+
+STATE = {"level": "level1", "revision": 3, "text": "x = 1"}
+
+
+def test_what_the_pages_script_sends_is_read_and_half_characters_are_not_kept() -> None:
+    assert read(STATE, ["level1"]) == Sent("level1", 3, "x = 1")
+    more = {**STATE, "text": "\ud800", "session": 2, "arguments": "\udfff"}
+    assert read(more, ["level1"]) == Sent("level1", 3, "?", 2, "?")
+
+
+NO_REVISIONS: tuple[object, ...] = ({}, None, "3", 3.0, True, -1, 2**63)
+NO_LEVELS: tuple[object, ...] = ({}, None, 1, "level2", "\ud800")
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        None,
+        [STATE],
+        "level1",
+        {},
+        *({key: value for key, value in STATE.items() if key != left_out} for left_out in STATE),
+        *({**STATE, "revision": revision} for revision in NO_REVISIONS),
+        *({**STATE, "level": level} for level in NO_LEVELS),
+        *({**STATE, name: []} for name in ("text", "session", "arguments")),
+    ],
+)
+def test_what_was_made_by_hand_is_nothing(given: object) -> None:
+    assert read(given, ["level1"]) is None
 
 
 def test_differences_say_what_became_of_the_cases_and_escape_what_was_written() -> None:

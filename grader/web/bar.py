@@ -95,8 +95,8 @@ class Bar:
         """A button that saves what stands in the editor, and then goes elsewhere."""
 
         async def go(event: GenericEventArguments) -> None:
-            await self._tab.keep(event.args)
-            await self._tab.do(leave)
+            if await self._tab.keep(event.args):
+                await self._tab.do(leave)
 
         return button(words, None, kind).on("click", go, js_handler="() => emit(practice.state())")
 

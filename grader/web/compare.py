@@ -68,8 +68,8 @@ class Compare:
 
     async def _saved_and_drawn(self) -> None:
         """What is in the editor is saved first, for it may be one of the sides."""
-        await self._tab.keep(await self._tab.sent())
-        self._draw()
+        if await self._tab.keep(await self._tab.state()):
+            self._draw()
 
     def _draw(self) -> None:
         before, after = self._before.value, self._after.value

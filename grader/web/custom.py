@@ -66,4 +66,4 @@ class Custom:
         self._text.set_value(custom.example(self._level))
 
     async def _begin(self, event: GenericEventArguments) -> None:
-        await self._tab.run("custom", event, event.args["arguments"])
+        await self._tab.run("custom", event)

@@ -77,13 +77,14 @@ class Editor:
 
     async def _carried(self, event: GenericEventArguments) -> None:
         tab = self._tab
-        await tab.keep(event.args)
+        if await tab.keep(event.args) is None:
+            return
         draft = await tab.ask(tab.session.carry)
         if draft is not None:
             tab.taken(tab.session.current.id, draft)
 
     async def _started_over(self, event: GenericEventArguments) -> None:
         tab = self._tab
-        await tab.keep(event.args)
-        level = tab.session.current
-        await tab.put(level.id, stub.text(level), "before starting over")
+        if await tab.keep(event.args):
+            level = tab.session.current
+            await tab.put(level.id, stub.text(level), "before starting over")

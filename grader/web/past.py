@@ -15,6 +15,7 @@ from grader.history.drafts import Aside
 from grader.model import Level, Verdict
 from grader.web.button import button
 from grader.web.framed import frame
+from grader.web.source import source
 
 if TYPE_CHECKING:
     from grader.web.tab import Tab
@@ -85,8 +86,8 @@ class Past:
 
     def _restoring(self, named: str, text: Any) -> Any:
         async def restore(event: GenericEventArguments) -> None:
-            await self._tab.keep(event.args)
-            await self._tab.put(self._level.id, text(), f"before {named} was restored")
+            if await self._tab.keep(event.args):
+                await self._tab.put(self._level.id, text(), f"before {named} was restored")
 
         return restore
 
@@ -112,7 +113,7 @@ class Past:
                     else:
                         ui.label("Its report was not kept.").classes("empty")
                 with ui.tab_panel("Code"):
-                    ui.code(session.source(attempt.number), language="python").classes("source")
+                    source(session.source(attempt.number), f"Code of attempt {attempt.number}")
         dialog.on("hide", dialog.delete)
 
 

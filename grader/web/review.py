@@ -11,6 +11,7 @@ from grader.practice.standing import LevelStanding, Standing
 from grader.practice.timer import spelled
 from grader.web.button import button
 from grader.web.framed import frame
+from grader.web.source import source
 
 if TYPE_CHECKING:
     from grader.web.tab import Tab
@@ -74,7 +75,7 @@ class Review:
                 with ui.tab_panel("Code").props("tabindex=0"):
                     if counts is None:
                         ui.label("Nothing was submitted; this is what was in the editor.").classes("soft")
-                    ui.code(code, language="python").classes("source")
+                    source(code, f"Code for {each.level}")
 
     def _keep(self) -> None:
         session = self._tab.session

@@ -7,7 +7,7 @@ import json
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from nicegui import run, ui
 from nicegui.events import GenericEventArguments
@@ -18,6 +18,7 @@ from grader.practice.outcome import Outcome
 from grader.web.entrance import Entrance
 from grader.web.notes import Notes
 from grader.web.review import Review
+from grader.web.sent import Sent, read
 from grader.web.workplace import Workplace
 
 if TYPE_CHECKING:
@@ -37,8 +38,8 @@ def _own(name: str) -> str:
 class Tab:
     """One tab. ``draw`` once, in the page's builder; then ``look``, ``follow``, ``show``, ``progressed`` tell it news.
 
-    What the browser sends of the editor is {"level", "revision", "text"}: all of the text, and the revision of the
-    draft that it is based on. It is saved before anything else is done with it.
+    What the browser sends of the editor (``sent``) is saved before anything else is done with it; where it is nothing
+    that the page's script would send, nothing is done.
     """
 
     def __init__(self, tabs: Tabs) -> None:
@@ -147,12 +148,18 @@ class Tab:
         await self.ask(what, *args, **kwargs)
         self.tabs.tell()
 
-    async def keep(self, sent: dict[str, Any]) -> None:
-        """Save what stands in the editor. Where another tab has saved meanwhile, both are kept, and this is told."""
-        level, text = sent["level"], sent["text"]
+    async def keep(self, given: object) -> Sent | None:
+        """Save what stands in the editor. Where another tab has saved meanwhile, both are kept, and this is told.
+
+        What was sent; None where the page's script would not send that, and nothing more is to be done.
+        """
+        sent = self._read(given)
+        if sent is None:
+            return None
+        level, text = sent.level, sent.text
         async with self._saving:
             # What this tab has saved itself may not have been told to its browser when that sent this.
-            revision = max(sent["revision"], self._made.get(level, 0))
+            revision = max(sent.revision, self._made.get(level, 0))
             saved = await self.ask(self.session.save, level, text, revision, self.name)
             if saved is not None and saved.conflict is None:
                 self._made[level] = saved.draft.revision
@@ -165,6 +172,10 @@ class Tab:
         else:
             self.script("kept", level, revision, text)
             self._apart(level)
+        return sent
+
+    def _read(self, given: object) -> Sent | None:
+        return read(given, [level.id for level in self.session.levels])
 
     def _apart(self, level: str) -> None:
         """The level's draft is another one than this tab's text, and both are kept: ask which one to go on with."""
@@ -175,8 +186,9 @@ class Tab:
                 self.script("take", level, draft.revision, draft.text)
 
         async def insist() -> None:
-            sent = await self.sent()
-            await self.put(sent["level"], sent["text"], "before another tab's text took its place")
+            sent = self._read(await self.state())
+            if sent is not None:
+                await self.put(sent.level, sent.text, "before another tab's text took its place")
 
         with self.client:
             self.notes.apart(level, take, insist)
@@ -201,32 +213,33 @@ class Tab:
 
     async def _waiting(self, event: GenericEventArguments) -> None:
         """What an earlier page of this browser tab had not yet sent when it went; of another session: put aside."""
-        sent = event.args
-        revision = sent["revision"] if sent["session"] == self.session.number else -1
-        saved = await self.ask(self.session.save, sent["level"], sent["text"], revision, self.name)
-        if saved is not None:
-            if saved.conflict is None:
-                self.taken(sent["level"], saved.draft)
-            else:
-                self._apart(sent["level"])
+        sent = self._read(event.args)
+        if sent is not None:
+            revision = sent.revision if sent.session == self.session.number else -1
+            saved = await self.ask(self.session.save, sent.level, sent.text, revision, self.name)
+            if saved is not None:
+                if saved.conflict is None:
+                    self.taken(sent.level, saved.draft)
+                else:
+                    self._apart(sent.level)
         self.script("settled")
 
-    async def run(self, kind: str, event: GenericEventArguments, arguments: str = "") -> None:
+    async def run(self, kind: str, event: GenericEventArguments) -> None:
         """Save, and begin a run."""
-        sent = event.args
         if not self.workplace or not self.tabs.may_run:
             return
-        await self.keep(sent)
+        sent = await self.keep(event.args)
+        if sent is None:
+            return
         self.workplace.running_soon(kind)
         try:
-            await self.tabs.run(kind, sent["level"], sent["text"], arguments)
+            await self.tabs.run(kind, sent.level, sent.text, sent.arguments)
         except GraderError as fault:
             self.note(fault)
 
-    async def sent(self) -> dict[str, Any]:
+    async def state(self) -> object:
         """What stands in the editor, asked of the browser."""
-        state: dict[str, Any] = await self.client.run_javascript("return practice.state()", timeout=10.0)
-        return state
+        return await self.client.run_javascript("return practice.state()", timeout=10.0)
 
     def script(self, name: str, *arguments: object) -> None:
         """Call a function of the page's own script."""

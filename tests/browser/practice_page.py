@@ -28,6 +28,12 @@ RIGHT = '''import numpy as np
 
 
 def solution(scores):
+    """Shares, told in what a page must take for text.
+
+```
+<h1 id="theirs">Theirs</h1><img id="theirs" src="x"><style>main { display: none }</style>
+</script><script>document.title = "theirs"</script>
+    """
     scores = np.array(scores)
     weights = np.exp(scores - scores.max(axis=1, keepdims=True))
     return weights / weights.sum(axis=1, keepdims=True)

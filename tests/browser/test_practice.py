@@ -80,6 +80,10 @@ def submits_and_compares(seen: PracticePage) -> None:
     seen.told("Score 300 / 600")
     seen.tab("History")
     seen.told("30 / 300")
+    seen.press("View attempt 2")
+    seen.tab("Code")
+    is_text(seen)
+    seen.press("Close")
     seen.tab("View diff")
     for side, choice in (("Compare from", "attempt 1 (30/300)"), ("Compare to", "attempt 2 (300/300)")):
         seen.page.get_by_label(side).click()
@@ -90,6 +94,14 @@ def submits_and_compares(seen: PracticePage) -> None:
     seen.press("Restore attempt 1")
     seen.has(ONE_TOTAL)
     seen.is_saved()
+
+
+def is_text(seen: PracticePage) -> None:
+    """Code is shown as it is, markup and fences of Markdown in it, too, and none of it is part of the page."""
+    seen.page.locator(".source", has_text='```\n<h1 id="theirs">').wait_for()
+    seen.page.locator(".source", has_text="keepdims=True").wait_for()
+    assert not seen.page.locator("#theirs").count()
+    assert seen.page.title() != "theirs"
 
 
 def goes_on_with_the_code_of_level1(seen: PracticePage) -> None:
@@ -128,7 +140,7 @@ def ends_and_keeps_the_report(seen: PracticePage, file: Path) -> None:
     seen.told("Session 1 is over")
     seen.report.get_by_role("heading", name="Accepted").wait_for()
     seen.tab("Code")
-    seen.page.locator(".source", has_text="keepdims=True").wait_for()
+    is_text(seen)
     assert not seen.page.locator("[contenteditable=true]").count()
     with seen.page.expect_download() as download:
         seen.press("Keep the report")

@@ -93,6 +93,19 @@ def test_a_tab_that_saves_faster_than_it_is_answered_is_not_taken_for_another_on
     assert not seen.page.get_by_text("Another tab has saved").count()
 
 
+def test_what_no_page_of_ours_sends_is_ignored(server: PracticeServer, context: BrowserContext) -> None:
+    """The server, at its end, has said nothing of it; and it goes on."""
+    seen = PracticePage(context, server.address).ready()
+    seen.page.evaluate(
+        "() => { for (const event of ['draft', 'waiting', 'run', 'submit'])"
+        " for (const sent of [null, 7, [], {}, {...practice.state(), revision: {}}, {...practice.state(), text: null},"
+        " {...practice.state(), level: 'level9'}]) emitEvent(event, sent); }"
+    )
+    seen.write("# all is well\n")
+    seen.is_saved()
+    assert not seen.page.locator(".notes .note").count()
+
+
 def test_the_page_is_used_with_the_keyboard_alone(server: PracticeServer, context: BrowserContext) -> None:
     seen = PracticePage(context, server.address).ready()
     focused = "document.activeElement.getAttribute('aria-label') || document.activeElement.textContent"
