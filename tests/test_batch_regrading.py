@@ -62,8 +62,8 @@ def test_a_regrade_is_shown_then_forgotten_or_applied(
     monkeypatch.setattr(click, "confirm", yes)
     assert batch(folder, "--regrade") == 0
     assert asked == ["Apply 1 change?"]
-    line = next(line for line in (out / "summary.csv").read_text().splitlines() if line.startswith("bob,"))
-    assert ",AC," in line
+    line = next(line for line in (out / "summary.csv").read_text().splitlines() if line.startswith('"bob",'))
+    assert ',"AC",' in line
     assert batch(folder, "--apply") == 2  # without --regrade
 
     (folder / "bob").mkdir()
@@ -83,7 +83,7 @@ def test_what_is_alike_is_listed_where_the_wrong_answers_are_rare(
     out = folder.parent / "out"
     assert batch(folder, "--similar") == 0
     rows = (out / "similar.csv").read_text().splitlines()
-    assert [row.split(",")[:2] for row in rows[1:]] == [["dee", "eve"]]
+    assert [row.split(",")[:2] for row in rows[1:]] == [['"dee"', '"eve"']]
     assert "1 pair of similar submissions" in capsys.readouterr().out
     page = (out / "similar.html").read_text()
     assert page.count("0.25 + (number &gt; 0)") == 2

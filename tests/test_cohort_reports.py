@@ -9,15 +9,19 @@ import io
 import itertools
 import json
 import re
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 import pytest
 
+from grader.change import Change, Changes
 from grader.cohort import Candidate, Cohort, Cost
 from grader.errors import UsageFault
 from grader.model import Verdict
+from grader.pairs import Pair, Pairs, SharedAnswers, Usual
+from grader.reports import pairs_csv, regrade_csv
 from grader.reports.cohort import COHORT_FILES, COHORT_FORMATS, draw_cohort
 from grader.reports.cohort_prepare import for_candidate
 from tests.cohort_specimens import (
@@ -175,6 +179,30 @@ def test_no_cell_is_taken_for_a_formula(delimiter: str) -> None:
     cells = list(itertools.chain(*csv.reader(io.StringIO(drawn(nasty(), "csv"), newline=""), delimiter=delimiter)))
     assert not [cell for cell in cells if cell.lstrip(' "').startswith(tuple("=+-@＝＋－＠"))]
     assert len(cells) > len(NASTY) * len(CLASS.candidates)
+
+
+def tables(names: Sequence[str]) -> list[str]:
+    """All tables of a batch in which these candidates stand."""
+    changes = tuple(Change(name, None, FAY._replace(message=name), ("the file",)) for name in names)
+    failed = tuple((name, name) for name in names)
+    usual = Usual(len(names), 1, (0,) * 10, 0.0, 3, 5, 2)
+    pairs = tuple(Pair(name, name, None, SharedAnswers(("a-01",), 2, 1, 1)) for name in names)
+    streams = [io.StringIO(), io.StringIO()]
+    regrade_csv.draw(Changes("level1", 30, 9, 9, changes, failed, (), None, None), streams[0])
+    pairs_csv.draw(Pairs(usual, pairs, 0, (), False), streams[1])
+    cohort = CLASS._replace(candidates=tuple(Candidate(name, name, FAY) for name in names))
+    return [drawn(cohort, "csv"), *(stream.getvalue() for stream in streams)]
+
+
+def test_no_name_is_more_than_one_cell_of_a_table() -> None:
+    """Nor where a spreadsheet parts cells at commas, semicolons and tabs at once, as is usual when it imports a CSV."""
+    for table in tables([*NASTY, "eve;300;AC", "eve\t300\tAC", 'eve";300;"AC', "eve,300"]):
+        assert not [letter for letter in table if not letter.isprintable() and letter != "\n"]
+        rows = [re.findall(r'("(?:[^"]|"")*"|[^",;\t]*)(?:[,;\t]|$)', line)[:-1] for line in table.splitlines()]
+        assert len({len(row) for row in rows}) == 1
+        assert len(rows) > len(NASTY)
+        cells = [cell.strip('" ') for row in rows for cell in row]
+        assert not [cell for cell in cells if cell.startswith(tuple("=+-@＝＋－＠"))]
 
 
 # -------------------------------------------------------------------------------------------------------------- JUnit

@@ -163,7 +163,7 @@ def test_the_drawings_are_the_same_in_any_order_and_escape_what_is_foreign() -> 
     assert "<script" not in page
     assert "\x1b" not in page + table
     assert "# &lt;/pre&gt;&lt;script&gt;\\x00" in page
-    assert "\n'=<script>" in table
+    assert "\n\"'=<script>" in table
 
 
 def test_each_row_says_what_its_figures_mean_and_accuses_nobody() -> None:

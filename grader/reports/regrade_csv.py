@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Iterator
 from typing import TextIO
 
 from grader.change import Change, Changes
 from grader.cohort import Graded
-from grader.reports.cohort_csv import harmless
-from grader.reports.visible import visible
+from grader.reports.cells import write_table
 
 _HEADS = (
     "candidate",
@@ -26,23 +24,19 @@ _HEADS = (
 
 def draw(changes: Changes, stream: TextIO) -> None:
     """Write the changed candidates to ``stream``, then those that could not be graded; lines end with a line feed."""
-    rows = csv.writer(stream, lineterminator="\n")
-    rows.writerow(_HEADS)
-    for change in changes.changed:
-        rows.writerow([harmless(cell) for cell in _row(change, changes)])
-    for name, fault in changes.failed:
-        words = "could not be graded now; what was said before stays"
-        rows.writerow([harmless(visible(name)), *[""] * 5, changes.max_score, words, harmless(visible(fault))])
+    words = "could not be graded now; what was said before stays"
+    failed = ([name, *[""] * 5, changes.max_score, words, fault] for name, fault in changes.failed)
+    write_table(stream, _HEADS, (*(_row(change, changes) for change in changes.changed), *failed))
 
 
 def _row(change: Change, changes: Changes) -> Iterator[object]:
     before, after = _shown(change.before), _shown(change.after)
-    yield visible(change.name)
+    yield change.name
     yield from (*before, *after)
     yield int(after[1]) - int(before[1]) if before[1] != "" else ""
     yield changes.max_score
     yield "; ".join(change.reasons)
-    yield visible(change.after.message)
+    yield change.after.message
 
 
 def _shown(graded: Graded | None) -> tuple[str, int | str]:
