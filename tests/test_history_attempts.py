@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 import json
 import re
+import sqlite3
 from pathlib import Path
 
 import pytest
 
 from grader.attempt import Attempt, Change, Comparison, DiffLine, Trial
-from grader.errors import UsageFault
+from grader.errors import HistoryFault, UsageFault
 from grader.history import attempts
 from grader.history.code_diff import code_diff
 from grader.history.compare import beside, changes, comparable, compared
@@ -221,6 +223,46 @@ def test_a_list_has_a_line_for_each_attempt_and_steers_no_terminal(format_: str)
         assert max(len(row) + row.count("深") for row in rows) <= 80
         assert "Wrong answer" in rows[0]
         assert "130/300" in rows[0]
+
+
+WORDS = ("level", "level_digest", "seed", "file", "origin")
+
+
+@pytest.mark.parametrize("format_", HISTORY_FORMATS)
+def test_no_word_of_a_database_that_somebody_made_steers_a_terminal(format_: str, path: Path) -> None:
+    """What is read may have been written by anybody: not only a file's name can hold an escape."""
+    two_attempts()
+    with contextlib.closing(sqlite3.connect(path)) as made, made:
+        made.execute(f"UPDATE attempt SET {', '.join(f'{word} = ?' for word in WORDS)}", ["\x1b]0;x\x07"] * len(WORDS))
+        made.execute('UPDATE trial SET name = ?, "group" = ?', ["\x1b[2J"] * 2)
+    stream = io.StringIO()
+    draw_attempts(attempts.attempts(), format_, stream, color=False, width=300)
+    draw_comparison(compared(*attempts.attempts()), format_, stream, color=False, width=300)
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f]", stream.getvalue())
+    assert r"\x1b]0;x" in stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        "score = '\x1b[2J'",
+        "score = x'00'",
+        "at = '\x1b[2J'",
+        "at = '2026-99-21T10:00:00.000Z'",
+        "origin = x'1b'",
+        "cpu_s = 9e999",
+        "number = number + 1, exam = 'yes'",
+    ],
+)
+def test_a_row_that_no_grading_wrote_is_told_and_not_drawn(changed: str, path: Path) -> None:
+    attempts.record(report(), "grade")
+    with contextlib.closing(sqlite3.connect(path)) as made, made:
+        made.execute(f"UPDATE attempt SET {changed}")
+    with pytest.raises(HistoryFault, match="somebody changed it"):
+        attempts.attempts()
+    if changed.startswith("score"):
+        with pytest.raises(HistoryFault, match="no score"):
+            attempts.best()
 
 
 def test_changes_in_few_lines_name_the_first_groups_only() -> None:

@@ -29,6 +29,7 @@ from grader.practice.heartbeat import Heartbeat
 from grader.practice.lease import lease
 from grader.practice.peer import KNOWN
 from grader.practice.session import Session
+from grader.reports.visible import visible
 
 
 def practise(  # noqa: PLR0913 - one for each option of the command
@@ -52,12 +53,12 @@ def practise(  # noqa: PLR0913 - one for each option of the command
             _insist_on_the_same(kept, names, minutes, pack, exam=exam)
             held.enter_context(lease(kept.number))
             session = opening.resume(kept)
-            click.echo(f"Going on with {opening.described(kept)}. --new begins another.", err=True)
+            click.echo(f"Going on with {visible(opening.described(kept))}. --new begins another.", err=True)
         else:
             asked = opening.MINUTES if minutes is None else minutes
             session = opening.begin(pack or levels.builtin_pack(), names, asked, exam=exam)
             held.enter_context(lease(session.number))
-            click.echo(f"Beginning {opening.described(sessions.session(session.number))}.", err=True)
+            click.echo(f"Beginning {visible(opening.described(sessions.session(session.number)))}.", err=True)
         _serve(session, trust=trust, browser=not no_browser)
     return 0
 

@@ -8,6 +8,7 @@ from itertools import groupby
 
 from grader.attempt import Attempt, Trial
 from grader.errors import HistoryFault, UsageFault
+from grader.history import sound
 from grader.history.database import reading, writing
 from grader.history.moment import now
 from grader.model import Report, Verdict
@@ -89,7 +90,10 @@ def best() -> dict[tuple[str, str], int]:
     """The best score at each level, by its id and digest: a level that was changed is another."""
     with reading() as connection:
         rows = connection.execute("SELECT level, level_digest, MAX(score) FROM attempt GROUP BY level, level_digest")
-        return {(level, digest): score for level, digest, score in rows}
+        found = {(level, digest): score for level, digest, score in rows}
+    if any(not isinstance(score, int) for score in found.values()):
+        raise HistoryFault("the database holds what is no score; somebody changed it")
+    return found
 
 
 def digest_of_seed(seed: str) -> str:
@@ -108,7 +112,7 @@ def _read(wanted: str, values: Mapping[str, object]) -> tuple[Attempt, ...]:
         )
         try:
             trials = {
-                number: tuple(Trial(name, group, Verdict(verdict)) for _, name, group, verdict in rows_of_one)
+                number: tuple(_trial(name, group, verdict) for _, name, group, verdict in rows_of_one)
                 for number, rows_of_one in groupby(cases, key=lambda row: row[0])
             }
             return tuple(sorted(_attempts(rows, trials), key=lambda kept: kept.number))
@@ -116,10 +120,17 @@ def _read(wanted: str, values: Mapping[str, object]) -> tuple[Attempt, ...]:
             raise HistoryFault(f"the database holds what is no attempt: {error}; somebody changed it") from error
 
 
+def _trial(name: object, group: object, verdict: object) -> Trial:
+    sound.insist({"name": name, "group": group}, Trial)
+    return Trial(str(name), str(group), Verdict(str(verdict)))
+
+
 def _attempts(rows: list[tuple[object, ...]], trials: dict[int, tuple[Trial, ...]]) -> Iterator[Attempt]:
     names = ("number", *_COLUMNS.split(", "))
     for row in rows:
         values = dict(zip(names, row, strict=True))
+        sound.insist({name: value for name, value in values.items() if name != "verdict"}, Attempt)
+        sound.insist_on_moment(values["at"])
         values |= {"verdict": Verdict(str(values["verdict"])), "exam": bool(values["exam"])}
         number = values["number"]
         assert isinstance(number, int)

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from grader.errors import HistoryFault, UsageFault
+from grader.history import sound
 from grader.history.database import reading, writing
 from grader.history.moment import now
 
@@ -97,8 +98,9 @@ def _row(session: Kept) -> list[object]:
 def _kept(row: sqlite3.Row | tuple[object, ...]) -> Kept:
     values = dict(zip(Kept._fields, row, strict=True))
     try:
-        values |= {name: tuple(json.loads(str(values[name]))) for name in ("levels", "given_up")}
-    except ValueError as error:
+        sound.insist(values, Kept)
+        values |= {name: tuple(map(str, json.loads(str(values[name])))) for name in ("levels", "given_up")}
+    except (ValueError, TypeError) as error:
         raise HistoryFault(f"the database holds what is no session: {error}; somebody changed it") from error
     values |= {name: bool(values[name]) for name in ("exam", "begun")}
     return Kept(**values)

@@ -71,12 +71,16 @@ def _shown(comparison: Comparison) -> Comparison:
 
 
 def _visible(attempt: Attempt) -> Attempt:
-    """The attempt with all its words made visible: a file, a level and its groups have foreign names."""
+    """The attempt with all its words made visible: the database is a file, and whoever can write it chose them."""
     from grader.reports.visible import visible  # noqa: PLC0415 - see above
 
     return attempt._replace(
+        at=visible(attempt.at),
         level=visible(attempt.level),
+        level_digest=visible(attempt.level_digest),
         seed=visible(attempt.seed),
         file=visible(attempt.file),
+        source=visible(attempt.source),
+        origin=visible(attempt.origin),
         cases=tuple(case._replace(name=visible(case.name), group=visible(case.group)) for case in attempt.cases),
     )
