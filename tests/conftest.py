@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -20,6 +21,12 @@ QUICK = Path(__file__).parent / "packs" / "quick"
 
 # No test leaves an attempt among those of whoever runs it; what is about history names a file of its own.
 os.environ["GRADE_HISTORY"] = "off"
+
+# Who runs the tests in the background, or with nohup, hands these on as ignored, and the processes that are tested would
+# ignore them too.
+for number in (signal.SIGINT, signal.SIGHUP):
+    if signal.getsignal(number) is signal.SIG_IGN:
+        signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)
 
 # How long an example takes says something of the machine, and nothing of the code.
 settings.register_profile("grader", deadline=None)

@@ -88,7 +88,9 @@ class Watched:
 
     def rest(self) -> int:
         """Read to the end; the exit code."""
+        end = time.monotonic() + LONGEST_S
         while self.read():
+            assert time.monotonic() < end, self.written
             assert self.process.poll() is None or select.select([self.terminal], [], [], 0)[0], self.written
         return self.process.wait(LONGEST_S)
 
