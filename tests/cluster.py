@@ -17,7 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from itertools import zip_longest
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,6 +41,8 @@ def grade(bench, order, real=work.Bench.grade):
     return real(bench, order)
 work.Bench.grade = grade
 """
+HERE = ("--host", "127.0.0.1", "--no-dashboard", "--dashboard-address", "127.0.0.1:0")
+"""What lets a scheduler or a worker listen to this machine only; docs/cluster.md has them, too."""
 _WAIT_S = 60.0
 _LONG_S = 900.0
 
@@ -56,7 +58,7 @@ class Processes:
 
     def scheduler(self) -> str:
         """Start it; its address."""
-        self._start("scheduler", "dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard")
+        self._start("scheduler", "dask_scheduler", *HERE, "--port", "0")
         deadline = time.monotonic() + _WAIT_S
         while time.monotonic() < deadline:
             try:
@@ -69,7 +71,7 @@ class Processes:
 
     def worker(self, name: str, preload: str = "") -> None:
         """Start a worker; with ``preload``, a program that it runs first."""
-        options = ["--nthreads", "1", "--name", name, "--no-dashboard", "--local-directory", str(self.folder)]
+        options = [*HERE, "--nthreads", "1", "--name", name, "--local-directory", str(self.folder)]
         if preload:
             file = self.folder / f"preload_{name}.py"
             file.write_text(preload)
@@ -128,6 +130,22 @@ class Processes:
                 process.kill()
                 process.wait()
         assert gone(below), f"left behind: {[pid for pid in below if alive(pid)]}"
+
+
+def listening(pids: Iterable[int]) -> set[str]:
+    """The addresses at which these processes take TCP connections, as the kernel writes them, in hex."""
+    found = set()
+    for pid in pids:
+        sockets = set()
+        for path in Path(f"/proc/{pid}/fd").iterdir():
+            with suppress(OSError):  # closed meanwhile
+                sockets.add(os.readlink(path))  # noqa: PTH115 - "socket:[1234]" is no path
+        for table in ("tcp", "tcp6"):
+            for line in Path(f"/proc/{pid}/net/{table}").read_text(encoding="ascii").splitlines()[1:]:
+                words = line.split()
+                if words[3] == "0A" and f"socket:[{words[9]}]" in sockets:
+                    found.add(words[1].partition(":")[0])
+    return found
 
 
 @contextmanager

@@ -15,6 +15,7 @@ from grader.errors import SandboxFault, UsageFault
 from tests import cluster
 from tests.batch_cohort import RIGHT, WRONG
 from tests.cluster import Processes
+from tests.conftest import ROOT
 
 pytestmark = pytest.mark.cluster
 
@@ -54,6 +55,8 @@ def test_that_a_worker_that_would_grade_otherwise_is_refused_by_its_name_and_the
     machines.worker("older", OLDER)
     machines.worker("open", OPEN)
     machines.await_workers(2)
+    everybody = [*machines.pids, *machines.below("older"), *machines.below("open")]
+    assert cluster.listening(everybody) == {"0100007F"}, "who reaches a port runs code"
     told: list[str] = []
     with (
         pytest.raises(SandboxFault, match=r"no worker at .* may grade this.*open .*strict isolation is not to be had"),
@@ -110,6 +113,16 @@ def test_that_a_batch_whose_scheduler_is_lost_ends_with_what_to_do_and_so_does_o
         grade()
     assert "the same command goes on" in fault.value.hint
     assert 3 <= len(ended) < 500
+
+
+def test_that_what_is_documented_for_one_machine_listens_to_this_machine_only() -> None:
+    """With the options that the workers of these tests have, whose sockets are looked at above."""
+    page = (ROOT / "docs" / "cluster.md").read_text(encoding="utf-8")
+    commands = [line for line in page.partition("## What must be")[0].splitlines() if line.startswith("dask ")]
+    assert [line.split()[1] for line in commands] == ["scheduler", "worker"]
+    for line in commands:
+        assert "--host 127.0.0.1" in line
+        assert "--no-dashboard --dashboard-address 127.0.0.1:0" in line
 
 
 def test_that_an_address_where_no_scheduler_is_is_told_in_one_message() -> None:
