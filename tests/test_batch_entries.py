@@ -87,7 +87,7 @@ def test_no_link_that_was_handed_in_is_followed_and_none_stops_the_others(tmp_pa
     with pytest.raises(UsageFault, match="cannot be read"):
         read(entries["bob"])
 
-    for pattern in (given / "ann.py", given / "[ag]*.py"):  # the first may be the shell's doing
+    for pattern in (given / "ann.py", given / "fay", given / "[afg]*"):  # the first two may be the shell's doing
         assert {entry.fault[:9] for entry in gather([str(pattern)], None, "level5", tmp_path / "out")} == {"is a link"}
     table = tmp_path / "table.csv"
     table.write_text("candidate,file\nann,in/ann.py\n", encoding="utf-8")

@@ -96,17 +96,20 @@ def _of_path(given: str, level: str, output: Path) -> Iterator[Entry]:
             yield from _of_path(name, level, output)
         return
     if not os.path.isdir(path):  # noqa: PTH112 - Path.is_dir raises at a link whose target no file can be called
-        if not _is_python(path.name):
+        if os.path.islink(path):  # noqa: PTH114 - as above
+            # The shell may have made this path of a pattern, so that nobody has chosen the link.
+            yield _link(path)
+        elif _is_python(path.name):
+            yield _entry(path.stem, path)
+        else:
             raise UsageFault(f"{given}: is no Python file", "leave it out, or name it in a CSV: --manifest")
-        # The shell may have made this path of a pattern, so that nobody has chosen the link.
-        yield _entry(path.stem, path, _LINK if os.path.islink(path) else "")  # noqa: PTH114
         return
     _refuse_output_in(path, output)
     for inside in _inside(path):
         found = Path(inside.path)
         kind = _kind(inside)
         if kind == "link":
-            yield _entry(found.stem if _is_python(found.name) else found.name, found, _LINK)
+            yield _link(found)
         elif kind == "folder":
             yield _handed_in(found, level)
         elif _is_python(found.name) and found.name != _PACKAGE:
@@ -149,6 +152,10 @@ def _inside(folder: Path) -> list[os.DirEntry[str]]:
     except OSError as error:
         raise UsageFault(f"{folder}: cannot be read ({error.strerror})", "check its permissions") from error
     return sorted(kept, key=lambda it: it.name)
+
+
+def _link(path: Path) -> Entry:
+    return _entry(path.stem if _is_python(path.name) else path.name, path, _LINK)
 
 
 def _kind(entry: os.DirEntry[str]) -> str:
