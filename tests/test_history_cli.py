@@ -69,6 +69,8 @@ def test_each_grading_is_kept_and_what_changed_is_told(kept: Run, file: Path) ->
 
 def test_what_cannot_be_compared_is_one_clear_message(kept: Run, refused: Run, file: Path) -> None:
     refused(2, ["no attempt is kept yet"], "diff")
+    refused(2, ["no level 'level7'"], "history", "level7")
+    assert "No such attempt is kept yet" in kept("history", "level2").stdout
     kept("positive", file, "--pack", PACK, "--no-explain")
     kept("brief", file, "--pack", PACK, "--no-explain")
     refused(2, ["attempt 1 is at positive and attempt 2 at brief", "`grade history brief`"], "diff", 1, 2)

@@ -199,6 +199,13 @@ def test_what_goes_to_a_pipe_is_one_plain_report_after_another(file: Path) -> No
             assert process.stdout.read() + process.stderr.read() == ""
         finally:
             process.kill()
+    with subprocess.Popen(words, cwd=file.parent, encoding="utf-8", **pipes) as process:  # type: ignore[call-overload]
+        try:
+            plain_report(process)
+            process.terminate()
+            assert process.stderr.read() == "", "the file is there: nobody waits for it"
+        finally:
+            process.kill()
     assert "verdict: wrong answer (WA)\n" in first
     assert "verdict: accepted (AC)\n" in second
     assert "score: +220 points\n" in second

@@ -70,7 +70,8 @@ _LEVEL = click.argument("level", shell_complete=complete_level)
 @click.group(
     cls=_LevelsToo,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 80},
-    epilog="Exit codes: 0 accepted or all well, 1 not accepted or not proved, 2 usage, 3 the grader's own failure.",
+    epilog="Exit codes: 0 accepted or all well, 1 not accepted or not proved, 2 usage, 3 the grader's own failure, "
+    "130 interrupted, 141 nobody reads the output.",
 )
 @click.version_option(__version__, "-V", "--version", prog_name="grade")
 def main() -> None:

@@ -23,7 +23,15 @@ def write(draw: Callable[..., None], output: Path | None, *, subject: str, resul
     if output is None:
         if sys.__stdout__ is None:
             raise UsageFault("standard output is closed: the report has nowhere to go", "give it a file with -o FILE")
-        draw(sys.stdout)
+        try:
+            draw(sys.stdout)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            raise  # whoever read it has had enough, which is no fault
+        except OSError as error:
+            raise UsageFault(
+                f"the report cannot be written to standard output ({error.strerror})", f"{lost}; give a file with -o FILE"
+            ) from error
         return
     text = io.StringIO()
     draw(text, color=False, width=80)

@@ -9,6 +9,7 @@ from typing import Any, TextIO
 
 import click
 
+from grader import levels
 from grader.attempt import Attempt
 from grader.cli.output import write
 from grader.errors import HistoryFault, UsageFault
@@ -53,12 +54,14 @@ def best_scores() -> dict[tuple[str, str], int]:
 
 
 def list_attempts(level: str, *, last: int, format_: str, output: Path | None) -> None:
-    """Write the last attempts at a level, or at any where that is empty."""
+    """Write the last attempts at a level, or at any where that is empty; UsageFault where nobody knows that level."""
     _insist()
     from grader.history import attempts  # noqa: PLC0415 - likewise
     from grader.reports.history import draw_attempts  # noqa: PLC0415
 
     found = attempts.attempts(level, last=last)
+    if level and not found:
+        levels.load(levels.builtin_pack(), level)  # attempts at a level of another pack would have been found
 
     def draw(stream: TextIO, **how: Any) -> None:
         draw_attempts(found, format_, stream, **how)

@@ -126,7 +126,8 @@ class _Watch:
         """Watch, grade, show; never returns."""
         reports.load(self.face.format)
         self._recall()
-        self._show()
+        self._saves.due()  # a first look, so that nobody is told to wait for a file that is there
+        self._show(there=self._saves.there)
         while True:
             try:
                 self.face.wait(self._saves.wait_s)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from grader.attempt import Attempt, Change, Comparison
 from grader.reports.wording import plural
 
-NO_ATTEMPTS = "No attempt is kept yet: each grading is, from the next one on."
+NO_ATTEMPTS = "No such attempt is kept yet: each grading is, from the next one on."
 SAME_CODE = "No line of the code differs."
 SAME_CASES = "No case became better or worse."
 
