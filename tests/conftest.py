@@ -22,8 +22,8 @@ QUICK = Path(__file__).parent / "packs" / "quick"
 # No test leaves an attempt among those of whoever runs it; what is about history names a file of its own.
 os.environ["GRADE_HISTORY"] = "off"
 
-# Who runs the tests in the background, or with nohup, hands these on as ignored, and the processes that are tested would
-# ignore them too.
+# Who runs the tests in the background, or with nohup, hands these on as ignored, and so would the tested processes have
+# them.
 for number in (signal.SIGINT, signal.SIGHUP):
     if signal.getsignal(number) is signal.SIG_IGN:
         signal.signal(number, signal.default_int_handler if number == signal.SIGINT else signal.SIG_DFL)

@@ -30,7 +30,8 @@ def write(draw: Callable[..., None], output: Path | None, *, subject: str, resul
             raise  # whoever read it has had enough, which is no fault
         except OSError as error:
             raise UsageFault(
-                f"the report cannot be written to standard output ({error.strerror})", f"{lost}; give a file with -o FILE"
+                f"the report cannot be written to standard output ({error.strerror})",
+                f"{lost}; give a file with -o FILE",
             ) from error
         return
     text = io.StringIO()
