@@ -84,10 +84,13 @@ def submits_and_compares(seen: PracticePage) -> None:
     seen.tab("Code")
     is_text(seen)
     seen.press("Close")
+    seen.page.get_by_role("dialog").wait_for(state="detached")
     seen.tab("View diff")
     for side, choice in (("Compare from", "attempt 1 (30/300)"), ("Compare to", "attempt 2 (300/300)")):
         seen.page.get_by_label(side).click()
-        seen.page.get_by_role("option", name=choice).last.click()
+        option = seen.page.get_by_role("option", name=choice)
+        option.click()
+        option.wait_for(state="detached")  # both sides have such an option
     seen.told("score: 30 before, 300 after")
     seen.told("fixed: samples (5)")
     assert seen.page.locator(".diff .taken", has_text="weights / weights.sum()").count() == 1
