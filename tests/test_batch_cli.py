@@ -57,9 +57,12 @@ def test_a_batch_leaves_its_results_goes_on_with_what_is_new_and_tells_another_b
     done = batch(grade, subs)
     assert done.returncode == 0
     assert "2 graded in" in done.stderr
-    assert "1 were not given now and stay in the results: ann" in done.stderr
-    assert {name: line["verdict"] for name, line in results(out).items()} == {"ann": "AC", "bob": "AC", "eve": "AC"}
+    assert "1 of an earlier run was not given now and left out of the results: ann" in done.stderr
+    assert {name: line["verdict"] for name, line in results(out).items()} == {"bob": "AC", "eve": "AC"}
+    assert sorted(path.name for path in (out / "gradescope").iterdir()) == ["bob", "eve"]
+    (subs / "eve.py").rename(subs / "ann.py")
     assert "2 had been graded before" in batch(grade, subs).stderr
+    assert list(results(out)) == ["ann", "bob"], "who is given again is back"
 
     journal = (out / "journal.jsonl").read_bytes()
     words = ["graded on something else: the seed was 'practice' and is 'x'", "--regrade shows"]
@@ -71,10 +74,12 @@ def test_a_batch_leaves_its_results_goes_on_with_what_is_new_and_tells_another_b
 
 def test_no_submission_stops_a_batch_and_what_is_ours_is_told(grade: Run, tmp_path: Path) -> None:
     folder = cohort(tmp_path / "subs", honest=1)
-    done = batch(grade, folder, "--no-explain", "--seed-each", "--seed", "a secret")
+    settings = ("--no-explain", "--seed-each", "--seed", "a secret")
+    done = batch(grade, folder, *settings)
     assert done.returncode == 3
     assert "2 could not be graded: a_folder, a_pipe" in done.stderr
     found = results(tmp_path / "out")
+    assert batch(grade, folder / "right_0.py", *settings).returncode == 0, "a fault of who is not given is not told"
     verdicts = {name.removeprefix("hostile_"): line["verdict"] for name, line in found.items()}
     assert verdicts == {
         "a_folder": "JE",

@@ -14,7 +14,7 @@ import fcntl
 import json
 import os
 import stat
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any, NamedTuple, Self
 
@@ -116,9 +116,9 @@ class Journal:
         kept = self._kept[name]
         return record.candidate_from_json(json.loads(os.pread(self._fd, kept.size, kept.at)))
 
-    def candidates(self) -> Iterator[Candidate]:
-        """All candidates by name, one after another in memory."""
-        for name in sorted(self._kept):
+    def candidates(self, among: Collection[str] | None = None) -> Iterator[Candidate]:
+        """All candidates by name, or those ``among`` the names, one after another in memory."""
+        for name in sorted(self._kept if among is None else self._kept.keys() & among):
             yield self.candidate(name)
 
     def _check_owner(self) -> None:

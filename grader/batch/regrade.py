@@ -105,14 +105,13 @@ def changes(journal: Journal, again: Journal, entries: Iterable[Entry], due: Seq
         if before is None or _told(before) != _told(after):
             changed.append(Change(entry.name, before, after, _reasons(before, after, old, new)))
     given = {entry.name for entry in entries}
-    names = given | journal.kept.keys()
     due_names = {entry.name for entry in due}
-    unchanged = (journal.candidate(name).graded for name in journal.kept.keys() - due_names)
+    unchanged = (journal.candidate(name).graded for name in sorted(given - due_names))
     same = [graded.score for graded in unchanged if not graded.fault]
     return Changes(
         level=new.level,
         max_score=new.max_score,
-        candidates=len(names),
+        candidates=len(given),
         again=len(due_names),
         changed=tuple(changed),
         failed=tuple(failed),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import hmac
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 
 from grader.batch import work
@@ -92,11 +92,12 @@ def as_good(kept: Identity, wanted: Identity, *, trust: bool) -> bool:
     return alike and (trust or kept.isolation == "strict")
 
 
-def cohort(journal: Journal) -> Cohort:
-    """All that the journal says."""
+def cohort(journal: Journal, given: Iterable[Entry] | None = None) -> Cohort:
+    """All that the journal says, or what it says of those ``given``: who is not, has no part in what is drawn."""
     settings = journal.settings
     assert settings is not None, "a journal of a batch begins with its settings"
-    return Cohort(settings.level, settings.title, settings.max_score, settings.seed, tuple(journal.candidates()))
+    among = None if given is None else {entry.name for entry in given}
+    return Cohort(settings.level, settings.title, settings.max_score, settings.seed, tuple(journal.candidates(among)))
 
 
 def order_like(settings: Settings, pack: Path | None, *, trust: bool) -> Order:

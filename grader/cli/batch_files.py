@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import TextIO
@@ -23,8 +24,16 @@ _CHANGED = re.compile(r".*-[0-9a-f]{32}")
 """How the name of a folder looks that is not the candidate's: it ends in a digest."""
 
 
-def leave(cohort: Cohort, folder: Path, *, exam: bool) -> None:
-    """Write all drawings of the cohort, and each candidate's own; GraderError where the disk does not take one."""
+def leave(cohort: Cohort, folder: Path, absent: Iterable[str] = (), *, exam: bool) -> None:
+    """Write all drawings of the cohort, and each candidate's own; GraderError where the disk does not take one.
+
+    What an earlier run has left for those who are ``absent`` from the cohort now is taken away.
+    """
+    for name in absent:
+        own = folder / "gradescope" / folder_name(name)
+        with contextlib.suppress(OSError):  # it was never drawn, or holds something that is not ours
+            (own / "results.json").unlink()
+            own.rmdir()
     for name, format_ in COHORT_FILES.items():
         write_file(folder / name, partial(draw_cohort, cohort, format_))
     for candidate in cohort.candidates:

@@ -14,6 +14,7 @@ from grader.batch.engine import Engine
 from grader.batch.entries import Entry, read
 from grader.batch.journal import Journal, Settings
 from grader.cli.batch_files import write_file
+from grader.cli.batch_notes import names, note
 from grader.cli.batch_progress import Tally, progress
 from grader.cohort import Cohort, Graded, Order
 from grader.errors import UsageFault
@@ -61,10 +62,10 @@ def leave_similar(  # noqa: PLR0913 - who is compared, on what, and where it goe
 
     write_file(output / TABLE, table)
     write_file(output / PAGE, page)
-    left_out = len(cohort.candidates) - len(compared.candidates)
+    left_out = [it.name for it in cohort.candidates if it.name not in texts]
     if left_out:
-        told = f"{plural(left_out, 'submission')} not compared: the file was not given now, or is not the one graded"
-        click.echo(f"Note: {told}.", err=True)
+        why = "whose file cannot be read or is not the one graded"
+        note(f"{plural(len(left_out), 'submission')} not compared, {why}: {names(left_out)}")
     found = (
         f"{plural(len(pairs.listed), 'pair')} of similar submissions to look at"
         if pairs.listed

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
@@ -19,15 +19,13 @@ from grader.batch.journal import Journal, Settings
 from grader.batch.local import LocalEngine, fitting
 from grader.cases import DEFAULT_SALT
 from grader.cli import batch_files, batch_regrading, batch_similar
+from grader.cli.batch_notes import SHOWN, names, note, say
 from grader.cli.batch_progress import Tally, progress
 from grader.cohort import Candidate, Cohort
 from grader.errors import UsageFault
 from grader.model import Verdict
 from grader.reports.cohort import draw_cohort
 from grader.reports.visible import visible
-
-_SHOWN = 5
-"""So many names stand in a note."""
 
 
 def grade_batch(  # noqa: PLR0913 - one for each option of the command
@@ -74,9 +72,7 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
     failed: Sequence[Candidate] = ()
     with Journal(output) as journal:
         if journal.torn:
-            click.echo(
-                "Note: the journal's last line was cut off in the middle; that submission counts anew.", err=True
-            )
+            note("the journal's last line was cut off in the middle; that submission counts anew.")
         if regrade:
             held = batch_regrading.settings_of(journal, level)
             if discard:
@@ -97,8 +93,9 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
             except KeyboardInterrupt:
                 return _interrupted(journal, tally)
         with Journal(output) if regrade else nullcontext(journal) as graded:  # a regrade has put another in its place
-            cohort = running.cohort(graded)
-            code = _results(cohort, given, failed, output, exam=exam)
+            cohort = running.cohort(graded, given)
+            absent = sorted(graded.kept.keys() - {entry.name for entry in given})
+            code = _results(cohort, absent, failed, output, exam=exam)
             if similar:
                 assert graded.settings is not None, "it is of a batch that ran"
                 order = running.order_like(graded.settings, pack, trust=trust)
@@ -140,10 +137,7 @@ def _check(output: Path, seed: str | None, *, seed_each: bool, exam: bool, regra
     if seed == "":
         raise UsageFault("--seed is empty", "is the variable set that it comes from?")
     if seed is None and (exam or seed_each) and not regrade:
-        click.echo(
-            "Note: without --seed, whoever has this pack can draw the hidden cases; give a secret one.",
-            err=True,
-        )
+        note("without --seed, whoever has this pack can draw the hidden cases; give a secret one.")
 
 
 def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what
@@ -212,26 +206,26 @@ def _interrupted(journal: Journal, tally: Tally) -> int:
     return 130
 
 
-def _results(cohort: Cohort, given: Collection[Entry], failed: Sequence[Candidate], output: Path, *, exam: bool) -> int:
+def _results(cohort: Cohort, absent: Sequence[str], failed: Sequence[Candidate], output: Path, *, exam: bool) -> int:
     """Write what is drawn of the cohort, say in short what came out, and give the exit code."""
-    batch_files.leave(cohort, output, exam=exam)
+    batch_files.leave(cohort, output, absent, exam=exam)
     draw_cohort(cohort, "text", sys.stdout)
     click.echo(f"\nThe report: {visible(str(output / batch_files.REPORT))}")
-    others = sorted({it.name for it in cohort.candidates} - {entry.name for entry in given})
-    if others:
-        click.echo(f"Note: {len(others)} were not given now and stay in the results: {_names(others)}", err=True)
+    if absent:
+        was = "was" if len(absent) == 1 else "were"
+        note(
+            f"{len(absent)} of an earlier run {was} not given now and left out of the results: {names(absent)}",
+            "the journal keeps what was said of them: given again, they are back",
+        )
     faulty = [it.name for it in cohort.candidates if it.graded.verdict is Verdict.JE]
     if faulty:
-        click.echo(f"{len(faulty)} could not be graded: {_names(faulty)}", err=True)
-        click.echo("  → summary.csv says why of each; the same command tries them again", err=True)
-    for candidate in failed[:_SHOWN]:
-        told = f"{candidate.name} could not be graded now and keeps the earlier grade: {candidate.graded.fault}"
-        click.echo(f"Note: {visible(told)}", err=True)
-    if failed[_SHOWN:]:
-        left = _names([candidate.name for candidate in failed[_SHOWN:]])
-        click.echo(f"Note: {len(failed) - _SHOWN} more could not be, and keep theirs: {left}", err=True)
+        say(
+            f"{len(faulty)} could not be graded: {names(faulty)}",
+            "summary.csv says why of each; the same command tries them again",
+        )
+    for candidate in failed[:SHOWN]:
+        note(f"{candidate.name} could not be graded now and keeps the earlier grade: {candidate.graded.fault}")
+    if failed[SHOWN:]:
+        left = names([candidate.name for candidate in failed[SHOWN:]])
+        note(f"{len(failed) - SHOWN} more could not be, and keep theirs: {left}")
     return 3 if faulty or failed else 0
-
-
-def _names(names: Sequence[str]) -> str:
-    return ", ".join(map(visible, names[:_SHOWN])) + (", …" if len(names) > _SHOWN else "")
