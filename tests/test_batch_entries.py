@@ -49,6 +49,13 @@ def test_a_pattern_that_the_shell_left_alone_is_expanded(tmp_path: Path) -> None
     assert names([str(tmp_path / "a*.py")], tmp_path / "out") == {"a1": "a1.py", "a2": "a2.py"}
 
 
+def test_a_file_that_is_given_twice_is_one_submission(tmp_path: Path) -> None:
+    folder = made(tmp_path / "many", "s1.py", "s2.py")
+    (tmp_path / "same").symlink_to(folder)
+    given = [str(folder), str(folder / "s1.py"), str(tmp_path / "same"), f"{folder}/../many/s2.py"]
+    assert names(given, tmp_path / "out") == {"s1": "s1.py", "s2": "s2.py"}
+
+
 def test_a_table_names_candidates_and_its_files_are_sought_beside_it(tmp_path: Path) -> None:
     made(tmp_path, "files/7.py", "files/8.txt")
     table = tmp_path / "table.csv"

@@ -59,8 +59,18 @@ def gather(paths: Sequence[str], manifest: Path | None, level: str, output: Path
             "there is nothing to grade: no Python file is among what was given",
             "give files, folders that hold them, or --manifest with a CSV of candidate,file",
         )
+    found = _each_once(found)
     _refuse_namesakes(found)
     return sorted(found)
+
+
+def _each_once(entries: Iterable[Entry]) -> list[Entry]:
+    """Without what was given twice under one name: by its folder and by itself, or once more in other words."""
+    once: dict[tuple[str, str], Entry] = {}
+    for entry in entries:
+        folder = os.path.realpath(entry.path.parent)
+        once.setdefault((entry.name, os.path.join(folder, entry.path.name)), entry)  # noqa: PTH118 - it is no path here
+    return list(once.values())
 
 
 def _refuse_namesakes(entries: Iterable[Entry]) -> None:
