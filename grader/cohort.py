@@ -103,10 +103,11 @@ class Candidate(NamedTuple):
 
 
 class Cohort(NamedTuple):
-    """All candidates of a batch, by name, on one level."""
+    """All candidates of a batch, by name, on one level; where ``seed_each`` holds, each has a seed of its own."""
 
     level: str
     title: str
     max_score: int
     seed: str
     candidates: tuple[Candidate, ...]
+    seed_each: bool = False

@@ -36,6 +36,7 @@ from tests.cohort_specimens import (
     GUS,
     NASTY,
     WRONG,
+    cohort,
     drawn,
     graded,
     handed_out,
@@ -307,7 +308,8 @@ def test_the_summary_for_a_terminal_says_what_there_is_to_know() -> None:
   most frequent misconceptions
        2  Sums along columns.
        1  Sums along rows.
-          2 failed submissions without a misconception that is known.
+          2 failed submissions without a misconception that is known; in 1
+          more, which cannot be loaded, none could be looked for.
 
   hardest groups, by the part of their cases that is passed
     30 %  ━━━━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌  long
@@ -317,6 +319,20 @@ def test_the_summary_for_a_terminal_says_what_there_is_to_know() -> None:
 
 """
     )
+
+
+def test_results_on_two_seeds_are_told_with_how_many_stand_on_which() -> None:
+    """A regrade leaves that where somebody could not be graded again; seeds of each one's own are no mixture."""
+    other = ADA._replace(identity=ADA.identity._replace(seed="other", level_digest="3" * 64, pack_digest="4" * 64))
+    two = cohort(("ada", ADA), ("ben", ADA), ("cem", other))
+    seeds, level = "the same seed: 2 on 'secret', 1 on 'other'", "the same level: 2 on 111111111111, 1 on 333333333333"
+    for format_ in ("text", "plain", "html"):
+        words = " ".join(read(drawn(two, format_)).words.split() if format_ == "html" else drawn(two, format_).split())
+        assert seeds in words
+        assert level in words
+        assert "solutions of the pack" not in words, "the level has its part in them"
+    assert "other (1)" in read(drawn(two, "html")).words
+    assert "seed" not in drawn(two._replace(seed_each=True), "text")
 
 
 @pytest.mark.parametrize("name", EDGES)
@@ -408,7 +424,7 @@ def test_a_page_says_that_there_are_no_common_cases_where_each_had_its_own() -> 
     own = (it._replace(graded=DANA._replace(identity=DANA.identity._replace(seed=it.name))) for it in CLASS.candidates)
     told = section(read(drawn(CLASS._replace(candidates=tuple(own)), "html")), "cases")
     assert not told.all("table")
-    assert "hidden cases of their own" in told.words
+    assert "do not have the same hidden cases" in told.words
 
 
 def test_versions_that_differ_among_candidates_are_told_with_how_many_have_them() -> None:

@@ -70,6 +70,23 @@ def batch(tmp_path: Path) -> Batch:
     return Batch(tmp_path)
 
 
+def test_a_grade_that_a_regrade_left_behind_is_not_mixed_with_the_others(batch: Batch) -> None:
+    """Who was not given to it stands on the old seed, and a plain run must not change that grade without a word."""
+    held_back = {it.name: it.path.read_text() for it in batch.entries() if it.name in ("ann", "bob")}
+    for entry in batch.entries():
+        if entry.name in held_back:
+            entry.path.unlink()
+    batch.apply(SaidEngine(), SETTINGS._replace(seed="new"))
+    for name, words in held_back.items():
+        batch.hand_in(name, words)
+    batch.hand_in("bob", "AC 300")  # handed in anew, which any run grades
+    with Journal(batch.out) as journal:
+        assert regrade.elsewhere(batch.entries(), journal) == [("ann", ("the seed",))]
+    batch.apply(SaidEngine(), SETTINGS._replace(seed="new"))
+    with Journal(batch.out) as journal:
+        assert regrade.elsewhere(batch.entries(), journal) == []
+
+
 def test_only_what_changed_is_graded_again_and_each_change_says_why(batch: Batch) -> None:
     batch.hand_in("bob", "AC 300")  # another file, another score
     batch.hand_in("ann", "AC  300")  # another file that gets the same

@@ -18,9 +18,9 @@ from statistics import fmean
 
 from grader.batch import journal as journals
 from grader.batch import record, work
-from grader.batch.entries import Entry
+from grader.batch.entries import Entry, read
 from grader.batch.journal import Journal, Settings
-from grader.batch.running import as_good, order_for
+from grader.batch.running import as_good, order_for, own_seed
 from grader.batch.work import Footing
 from grader.change import Change, Changes
 from grader.cohort import Candidate, Graded, Identity, Order
@@ -79,6 +79,36 @@ def _stands(entry: Entry, journal: Journal, like: Order, footing: Footing, setti
     return as_good(kept.identity, work.identity(order, footing), trust=like.trust)
 
 
+def elsewhere(entries: Iterable[Entry], journal: Journal) -> list[tuple[str, tuple[str, ...]]]:
+    """Who of these has a grade of the file given now, but on something else than the batch's settings, and on what.
+
+    A regrade leaves such grades behind where the candidate was not given to it, or could not be graded again.
+    """
+    settings = journal.settings
+    assert settings is not None, "it is a batch's"
+    alike = settings._asdict()
+    for name in ("title", "max_score", "seed_each"):
+        del alike[name]
+    found = []
+    for entry in entries:
+        kept = journal.kept.get(entry.name)
+        if kept is None or kept.fault:
+            continue
+        held = kept.identity
+        seed = own_seed(settings.seed, held.source) if settings.seed_each else settings.seed
+        differ = _differences(held, held._replace(**alike | {"seed": seed}))
+        if differ and _is_same(entry, held.source):
+            found.append((entry.name, _words(differ)))
+    return found
+
+
+def _is_same(entry: Entry, source: str) -> bool:
+    try:
+        return read(entry).digest == source
+    except UsageFault:
+        return False
+
+
 def opened(journal: Journal, settings: Settings) -> Journal:
     """The journal of a regrade in the folder of a batch's, settled on the settings of now; ``run`` goes on in it."""
     again = Journal(journal.path.parent, NAME)
@@ -133,8 +163,12 @@ def _reasons(before: Graded | None, after: Graded, old: Settings, new: Settings)
     differ = _differences(before.identity, after.identity)
     if "source" in differ and old.seed == new.seed:
         differ.discard("seed")  # of --seed-each: a file's own seed is drawn from it
+    return _words(differ)
+
+
+def _words(differ: set[str]) -> tuple[str, ...]:
     if "level_digest" in differ:
-        differ.discard("pack_digest")  # which the level has its part in
+        differ = differ - {"pack_digest"}  # which the level has its part in
     return tuple(words for name, words in _REASONS.items() if name in differ)
 
 

@@ -97,7 +97,14 @@ def cohort(journal: Journal, given: Iterable[Entry] | None = None) -> Cohort:
     settings = journal.settings
     assert settings is not None, "a journal of a batch begins with its settings"
     among = None if given is None else {entry.name for entry in given}
-    return Cohort(settings.level, settings.title, settings.max_score, settings.seed, tuple(journal.candidates(among)))
+    return Cohort(
+        settings.level,
+        settings.title,
+        settings.max_score,
+        settings.seed,
+        tuple(journal.candidates(among)),
+        settings.seed_each,
+    )
 
 
 def order_like(settings: Settings, pack: Path | None, *, trust: bool) -> Order:

@@ -17,6 +17,7 @@ from grader.batch.entries import Entry
 from grader.batch.journal import NAME as JOURNAL
 from grader.batch.journal import Journal, Settings
 from grader.batch.local import LocalEngine, fitting
+from grader.batch.regrade import elsewhere
 from grader.cases import DEFAULT_SALT
 from grader.cli import batch_files, batch_regrading, batch_similar
 from grader.cli.batch_notes import SHOWN, names, note, say
@@ -156,6 +157,8 @@ def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on wha
         footing = engine.ready(like)
         settings = settings._replace(python=footing.python, numpy=footing.numpy)
         _agree(journal, settings)
+        if journal.settings is not None:
+            _agree_all(journal, given)
         if journal.settings != settings:
             journal.settle(settings)
         with progress(tally, f"grading {len(given)} submissions to {settings.level}") as heard:
@@ -194,6 +197,18 @@ def _agree(journal: Journal, settings: Settings) -> None:
         raise UsageFault(
             f"{folder}: holds a batch that was graded on something else: {visible('; '.join(differing))}",
             "--regrade shows what would come out now; or give -o another folder",
+        )
+
+
+def _agree_all(journal: Journal, given: Sequence[Entry]) -> None:
+    """UsageFault where a regrade has left somebody's grade on what the batch was graded on before it."""
+    found = elsewhere(given, journal)
+    if found:
+        differing = dict.fromkeys(words for _, reasons in found for words in reasons)
+        raise UsageFault(
+            f"{journal.path.parent}: {len(found)} of those given now were graded on something else than the batch is "
+            f"since it was regraded ({', '.join(differing)}): {names([name for name, _ in found])}",
+            "--regrade shows what would come out for them now; or leave them out",
         )
 
 

@@ -97,7 +97,7 @@ def cases(counted: Figures) -> Markup:
     """Those that nobody and everybody fails, and all of them, the hardest first."""
     parts: list[str] = [element("h2", "Cases")]
     if not counted.same_cases:
-        told = "Each candidate had hidden cases of their own, so that no case can be compared: the groups can."
+        told = "The candidates do not have the same hidden cases, so that no case can be compared: the groups can."
         return element("section", *parts, element("p", told), id="cases")
     tried = [case for case in counted.cases if case.tried]
     parts.append(element("dl", *_extremes(tried), class_="extremes"))

@@ -16,7 +16,7 @@ from grader.reports import html_page
 from grader.reports.cohort_candidates import candidates
 from grader.reports.cohort_figures import Figures, figures
 from grader.reports.cohort_groups import cases, costs, groups
-from grader.reports.cohort_outline import headline
+from grader.reports.cohort_outline import headline, mixed
 from grader.reports.cohort_overview import overview, verdict_bar
 from grader.reports.html_markup import Markup, element
 from grader.reports.html_report import STYLE
@@ -78,6 +78,8 @@ def _heading(cohort: Cohort, counted: Figures) -> Iterator[Markup]:
         class_="verdict",
     )
     yield from verdict_bar(counted)
+    for told in mixed(cohort):
+        yield element("p", told, class_="mixed")
 
 
 def _ungraded(counted: Figures) -> Markup:
@@ -104,8 +106,9 @@ def _circumstances(cohort: Cohort) -> Iterator[Markup]:
     """How it was run. Where candidates differ in it, each value has the number of those that have it."""
     yield element("h2", "How it was run")
     graded = [it.graded.identity for it in cohort.candidates if not it.graded.fault]
-    facts = {"seed": cohort.seed}
+    facts = {"seed": cohort.seed} if cohort.seed_each or not graded else {}
     for name, field in (
+        ("seed", "seed"),
         ("grader", "grader"),
         ("Python", "python"),
         ("numpy", "numpy"),
@@ -113,7 +116,10 @@ def _circumstances(cohort: Cohort) -> Iterator[Markup]:
         ("level", "level_digest"),
         ("pack", "pack_digest"),
     ):
-        values = Counter(str(getattr(identity, field))[:12] for identity in graded)
+        if name in facts:
+            continue
+        length = None if field == "seed" else 12
+        values = Counter(str(getattr(identity, field))[:length] for identity in graded)
         several = len(values) > 1
         facts[name] = ", ".join(f"{value} ({count})" if several else value for value, count in values.most_common())
     entries = (element("div", element("dt", name), element("dd", fact)) for name, fact in facts.items() if fact)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 
 from grader.cohort import Cohort
@@ -11,6 +12,9 @@ from grader.reports.misconceptions import Misconception
 from grader.reports.wording import plural
 
 NO_EXPLANATION = "The batch ran with --no-explain, so that nothing was looked for."
+
+_DIGEST = 12
+"""Characters of a digest that tell it from others."""
 
 
 def accepted(figures: Figures) -> tuple[int, int]:
@@ -29,6 +33,27 @@ def points(figures: Figures, cohort: Cohort) -> str:
     if figures.scores is None:
         return ""
     return f"mean {figures.scores.mean:.1f} and median {figures.scores.median:g} of {cohort.max_score} points"
+
+
+def mixed(cohort: Cohort) -> list[str]:
+    """A sentence for each thing that results hang on and that is not the same for all, with how many stand on which."""
+    graded = [it.graded.identity for it in cohort.candidates if not it.graded.fault]
+    told: list[str] = []
+    for name, field in (
+        ("seed", "seed"),
+        ("level", "level_digest"),
+        ("solutions of the pack", "pack_digest"),
+        ("version of grader", "grader"),
+        ("version of Python", "python"),
+        ("version of numpy", "numpy"),
+    ):
+        counts = Counter(getattr(identity, field) for identity in graded)
+        own = (field == "seed" and cohort.seed_each) or (field == "pack_digest" and told and "level" in told[-1])
+        if len(counts) > 1 and not own:
+            shown = {it: f"'{it}'" if field == "seed" else it[:_DIGEST] for it in counts}
+            each = ", ".join(f"{count} on {shown[value]}" for value, count in counts.most_common())
+            told.append(f"Not all were graded on the same {name}: {each}.")
+    return told
 
 
 def verdict_counts(figures: Figures) -> str:
@@ -76,4 +101,7 @@ def unknown(figures: Figures) -> str:
     """A sentence on failed submissions that no misconception is known for; empty where there are none."""
     if not figures.unexplained or not figures.explained:
         return ""
-    return f"{plural(figures.unexplained, 'failed submission')} without a misconception that is known."
+    told = f"{plural(figures.unexplained, 'failed submission')} without a misconception that is known"
+    if not figures.unloadable:
+        return f"{told}."
+    return f"{told}; in {figures.unloadable} more, which cannot be loaded, none could be looked for."

@@ -7,7 +7,7 @@ from typing import TextIO
 
 from grader.cohort import Cohort
 from grader.reports.cohort_figures import figures
-from grader.reports.cohort_outline import hardest, headline, one_of, percent, points, told_count, unknown
+from grader.reports.cohort_outline import hardest, headline, mixed, one_of, percent, points, told_count, unknown
 from grader.reports.wording import plural
 
 MISCONCEPTIONS, GROUPS = 3, 3
@@ -31,6 +31,8 @@ def lines(cohort: Cohort) -> Iterator[str]:
         yield f"score: {points(counted, cohort)}"
     for verdict, count in counted.verdicts:
         yield f"verdict {verdict.words}: {count}"
+    for words in mixed(cohort):
+        yield f"mixed: {words}"
     for entry in counted.misconceptions[:MISCONCEPTIONS]:
         yield f"misconception of {told_count(entry)}: {one_of(entry.texts)}"
     if unknown(counted):

@@ -13,6 +13,7 @@ from grader.reports.cohort_outline import (
     accepted,
     hardest,
     headline,
+    mixed,
     one_of,
     percent,
     points,
@@ -45,6 +46,8 @@ def blocks(cohort: Cohort, counted: Figures, page: Page) -> Iterator[Block]:
         yield Prose(points(counted, cohort))
     if counted.verdicts:
         yield Prose(verdict_counts(counted), "dim")
+    for words in mixed(cohort):
+        yield Prose(f"! {words}", "ours", hang=2)
     yield from _misconceptions(counted, page)
     yield from _groups(counted, page)
     if counted.faults:
