@@ -106,3 +106,22 @@ def test_a_page_fits_its_window_and_shows_what_matters_without_scrolling(show: S
         box = page.locator(place).bounding_box()
         assert box is not None
         assert box["y"] + min(box["height"], 300) <= 720
+
+
+@pytest.mark.parametrize("width", [390, 700])
+def test_in_a_narrow_window_names_stay_whole_and_tables_scroll_in_their_own_box(show: Show, width: int) -> None:
+    page = show(PAGE)
+    page.set_viewport_size({"width": width, "height": 800})
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    broken = """names => names.filter(it => {
+        const range = document.createRange();
+        range.selectNodeContents(it.firstChild);
+        return range.getClientRects().length > 1 && !/[ -]/.test(it.firstChild.textContent.trim());
+    }).map(it => it.textContent)"""
+    names = page.locator(".hard th, #groups tbody th, #cases tbody th, #candidates tbody th")
+    assert names.count() > 10
+    assert names.evaluate_all(broken) == []
+    bar, name = page.locator(".hard .bar").first.bounding_box(), page.locator(".hard th").first.bounding_box()
+    assert bar
+    assert name
+    assert bar["y"] >= name["y"] + name["height"], "the name stands above its bar"
