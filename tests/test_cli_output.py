@@ -177,7 +177,7 @@ def test_a_report_that_cannot_be_printed_is_told_once(grade: Run, asked: tuple[o
         done = grade(*asked, stdout=full)
     assert done.returncode == 2
     assert "cannot be written to standard output (No space left on device)" in done.stderr
-    assert "the verdict was WA" in done.stderr
+    assert "the verdict was AC, 300/300" in done.stderr
 
 
 @pytest.mark.parametrize("closed", ["<&-", ">&-", "2>&-", "<&- >&- 2>&-"])
