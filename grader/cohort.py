@@ -79,7 +79,7 @@ class Graded(NamedTuple):
     """What is said of one submission.
 
     Where ``fault`` is not empty, it could not be graded, which is never held against the candidate: the verdict is JE,
-    and nothing else counts.
+    and nothing else counts. ``handed_in`` says that the fault is of what was handed in, and not of the grader.
     """
 
     verdict: Verdict
@@ -92,6 +92,7 @@ class Graded(NamedTuple):
     diagnosis: tuple[Diagnosis, ...] = ()
     fault: str = ""
     cost: Cost = Cost(0.0, 0.0, 0.0)
+    handed_in: bool = False
 
 
 class Candidate(NamedTuple):

@@ -79,6 +79,10 @@ def test_no_submission_stops_a_batch_and_what_is_ours_is_told(grade: Run, tmp_pa
     assert done.returncode == 3
     assert "2 could not be graded: a_folder, a_pipe" in done.stderr
     found = results(tmp_path / "out")
+    said = json.loads((tmp_path / "out" / "gradescope" / "a_folder" / "results.json").read_text(encoding="utf-8"))[
+        "output"
+    ]
+    assert said.startswith("What was handed in could not be graded: no Python file was handed in.")
     assert batch(grade, folder / "right_0.py", *settings).returncode == 0, "a fault of who is not given is not told"
     verdicts = {name.removeprefix("hostile_"): line["verdict"] for name, line in found.items()}
     assert verdicts == {

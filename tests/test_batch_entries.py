@@ -34,12 +34,12 @@ def test_files_are_named_after_themselves_and_folders_in_a_folder_after_their_ow
         "adam": "adam.py",
         "bob": "solution.py",
         "carol": "level5.py",
-        "dan": "no Python file is in this folder",
-        "eve": "several Python files are in this folder and none is level5.py: one.py, two.py",
+        "dan": "no Python file was handed in",
+        "eve": "several Python files were handed in and none is level5.py: one.py, two.py",
         "gil": "gil.PY",
         "hal": "solution.py",
         "ivy": "__init__.py",
-        "jon": "several Python files are in this folder and more than one is level5.py: level5.PY, level5.py",
+        "jon": "several Python files were handed in and more than one is level5.py: level5.PY, level5.py",
         "zoe": "zoe.py",
     }
 

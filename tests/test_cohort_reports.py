@@ -303,7 +303,7 @@ def test_the_summary_for_a_terminal_says_what_there_is_to_know() -> None:
   level1 · Softmax · 7 submissions
   1 of 6 accepted (17 %)  ━━━╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌╌
   mean 9.2 and median 5 of 30 points
-  wrong answer 4, judge error 1, cannot be loaded 1, accepted 1
+  wrong answer 4, not graded 1, cannot be loaded 1, accepted 1
 
   most frequent misconceptions
        2  Sums along columns.
@@ -418,6 +418,19 @@ def test_a_page_lists_who_was_not_graded_with_the_reason_and_holds_it_against_no
     assert "three workers ended while they ran itgus" in section(page, "ungraded").words
     row = section(page, "candidates").one("tbody").all("tr")[-1]
     assert [cell.words for cell in row.all("td")][:2] == ["judge error", "–"]
+
+
+def test_a_fault_of_what_was_handed_in_is_told_as_such_and_not_as_the_graders() -> None:
+    hal = GUS._replace(fault="no Python file was handed in", handed_in=True)
+    said = "What was handed in could not be graded: no Python file was handed in. There is no score, which is not 0."
+    assert json.loads(handed_out(hal))["output"] == json.loads(handed_out(hal, exam=True))["output"] == said
+    assert "not yours" in json.loads(handed_out(GUS))["output"]
+    page = read(drawn(cohort(("ada", ADA), ("gus", GUS), ("hal", hal)), "html"))
+    theirs, ours = section(page, "ungraded").words.split("The grader failed on these")
+    assert "no Python file was handed inhal" in theirs
+    assert "three workers ended while they ran itgus" in ours
+    rows = section(page, "candidates").one("tbody").all("tr")
+    assert [row.all("td")[0].words for row in rows] == ["accepted", "judge error", "not graded"]
 
 
 def test_a_page_says_that_there_are_no_common_cases_where_each_had_its_own() -> None:

@@ -148,10 +148,10 @@ def _handed_in(folder: Path, level: str) -> Entry:
     if len(chosen) == 1:
         return _entry(folder.name, Path(chosen[0].path), _LINK if _kind(chosen[0]) == "link" else "")
     if not files:
-        return _entry(folder.name, folder, "no Python file is in this folder")
+        return _entry(folder.name, folder, "no Python file was handed in")
     names = ", ".join(visible(it.name) for it in files[:_SHOWN]) + (", …" if len(files) > _SHOWN else "")
     which = f"more than one is {level}.py" if chosen else f"none is {level}.py"
-    return _entry(folder.name, folder, f"several Python files are in this folder and {which}: {names}")
+    return _entry(folder.name, folder, f"several Python files were handed in and {which}: {names}")
 
 
 def _inside(folder: Path) -> list[os.DirEntry[str]]:

@@ -33,6 +33,7 @@ def to_json(graded: Graded) -> dict[str, Any]:
         "cases": [[*mark] for mark in graded.cases],
         "diagnosis": [diagnosis._asdict() for diagnosis in graded.diagnosis],
         "fault": graded.fault,
+        "handed_in": graded.handed_in,
         "cost": graded.cost._asdict(),
     }
 
@@ -57,6 +58,7 @@ def from_json(value: Mapping[str, Any]) -> Graded:
                 float(cost["memory_mib"]),
                 tuple((float(cpu_s), float(memory_mib)) for cpu_s, memory_mib in cost["cases"]),
             ),
+            handed_in=bool(value.get("handed_in", False)),  # journals of earlier versions do not have it
         )
     except _BAD as error:
         raise Unreadable(f"no grading of a submission: {error!r}") from error

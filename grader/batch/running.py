@@ -57,7 +57,9 @@ def run(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what, 
             try:
                 order = order_for(entry, like, settings)
             except UsageFault as fault:
-                tell(entry, work.set_aside(like, footing, fault.message))
+                # The candidate gets to read it, and no path of ours.
+                why = fault.message.removeprefix(f"{entry.path}: ")
+                tell(entry, work.set_aside(like, footing, why)._replace(handed_in=True))
                 continue
             kept = journal.kept.get(entry.name)
             if kept and not kept.fault and as_good(kept.identity, work.identity(order, footing), trust=like.trust):

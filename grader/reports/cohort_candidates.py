@@ -48,7 +48,7 @@ def _row(candidate: Candidate) -> Markup:
     return element(
         "tr",
         element("th", candidate.name, _file(candidate), scope="row"),
-        element("td", verdict(graded.verdict)),
+        element("td", "not graded" if graded.handed_in else verdict(graded.verdict)),
         figure(None if nothing else graded.score, "–" if nothing else str(graded.score)),
         element("td", *_wrong(graded)),
         _failed(graded),

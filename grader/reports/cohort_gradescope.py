@@ -19,6 +19,8 @@ NOT_GRADED = (
     "there is no score, which is not 0."
 )
 
+NOT_GRADABLE = "What was handed in could not be graded: {}. There is no score, which is not 0."
+
 
 def draw(candidate: Candidate, stream: TextIO, *, exam: bool) -> None:
     """Write a candidate that went through ``cohort_prepare.for_candidate`` to ``stream`` in ASCII."""
@@ -29,7 +31,8 @@ def as_object(candidate: Candidate, *, exam: bool) -> dict[str, Any]:
     """The object that is written. What could not be graded has no score, and Gradescope takes it for a failed run."""
     graded = candidate.graded
     if graded.fault:
-        return {"output": NOT_GRADED, "output_format": "text", "visibility": "visible", "tests": []}
+        said = NOT_GRADABLE.format(graded.fault) if graded.handed_in else NOT_GRADED
+        return {"output": said, "output_format": "text", "visibility": "visible", "tests": []}
     told = {
         "score": graded.score,
         "output": "\n".join(_output(graded, exam=exam)),

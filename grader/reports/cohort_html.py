@@ -83,23 +83,24 @@ def _heading(cohort: Cohort, counted: Figures) -> Iterator[Markup]:
 
 
 def _ungraded(counted: Figures) -> Markup:
-    """Who could not be graded, by the reason."""
-    by_fault: dict[str, list[str]] = {}
-    for candidate in counted.faults:
-        by_fault.setdefault(candidate.graded.fault, []).append(candidate.name)
-    items = [
-        element("div", element("dt", fault), element("dd", ", ".join(names)))
-        for fault, names in sorted(by_fault.items(), key=lambda pair: -len(pair[1]))
-    ]
-    told = "The grader failed on these, which is never held against a candidate: they have no score, which is not 0, "
-    told += "and are in no figure above but the bar of verdicts."
-    return element(
-        "section",
-        element("h2", "Not graded"),
-        element("p", told, class_="explained"),
-        element("dl", *items, class_="reasons"),
-        id="ungraded",
-    )
+    """Who could not be graded, by the reason: for what was handed in, and where the grader failed."""
+    told = "These have no score, which is not 0, and are in no figure above but the bar of verdicts."
+    parts: list[str] = [element("h2", "Not graded"), element("p", told, class_="explained")]
+    for handed_in, words in (
+        (True, "What was handed in cannot be graded:"),
+        (False, "The grader failed on these, which is never held against a candidate:"),
+    ):
+        by_fault: dict[str, list[str]] = {}
+        for candidate in counted.faults:
+            if candidate.graded.handed_in is handed_in:
+                by_fault.setdefault(candidate.graded.fault, []).append(candidate.name)
+        items = [
+            element("div", element("dt", fault), element("dd", ", ".join(names)))
+            for fault, names in sorted(by_fault.items(), key=lambda pair: -len(pair[1]))
+        ]
+        if items:
+            parts += [element("p", words, class_="explained"), element("dl", *items, class_="reasons")]
+    return element("section", *parts, id="ungraded")
 
 
 def _circumstances(cohort: Cohort) -> Iterator[Markup]:

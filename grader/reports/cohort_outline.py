@@ -58,7 +58,12 @@ def mixed(cohort: Cohort) -> list[str]:
 
 def verdict_counts(figures: Figures) -> str:
     """All verdicts with their numbers, in words."""
-    return ", ".join(f"{verdict.words} {count}" for verdict, count in figures.verdicts)
+    return ", ".join(f"{verdict_name(verdict)} {count}" for verdict, count in figures.verdicts)
+
+
+def verdict_name(verdict: Verdict) -> str:
+    """What a verdict is called where submissions are counted; the reasons why some are not graded stand apart."""
+    return "not graded" if verdict is Verdict.JE else verdict.words
 
 
 def percent(share: float | None) -> str:

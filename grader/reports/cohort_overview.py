@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from grader.cohort import Cohort
 from grader.model import Verdict
 from grader.reports.cohort_figures import Figures, Scores
-from grader.reports.cohort_outline import NO_EXPLANATION, accepted, hardest, percent, unknown
+from grader.reports.cohort_outline import NO_EXPLANATION, accepted, hardest, percent, unknown, verdict_name
 from grader.reports.html_markup import Markup, element, joined, unseen
 from grader.reports.misconceptions import Misconception
 from grader.reports.wording import plural
@@ -50,8 +50,8 @@ def verdict_bar(counted: Figures) -> Iterator[Markup]:
         swatch = element("rect", class_=f"v-{verdict}", width=8, height=8, rx=2)
         mark = element("svg", swatch, viewBox="0 0 8 8", aria_hidden="true")
         ours = verdict is Verdict.JE and counted.faults
-        why = (", not graded: ", element("a", "why", href="#ungraded")) if ours else ()
-        items.append(element("li", mark, f"{verdict.words} ", element("b", str(count)), *why))
+        why = (": ", element("a", "why", href="#ungraded")) if ours else ()
+        items.append(element("li", mark, f"{verdict_name(verdict)} ", element("b", str(count)), *why))
     yield element("ul", *items, class_="tally")
 
 

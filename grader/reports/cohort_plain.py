@@ -7,7 +7,17 @@ from typing import TextIO
 
 from grader.cohort import Cohort
 from grader.reports.cohort_figures import figures
-from grader.reports.cohort_outline import hardest, headline, mixed, one_of, percent, points, told_count, unknown
+from grader.reports.cohort_outline import (
+    hardest,
+    headline,
+    mixed,
+    one_of,
+    percent,
+    points,
+    told_count,
+    unknown,
+    verdict_name,
+)
 from grader.reports.wording import plural
 
 MISCONCEPTIONS, GROUPS = 3, 3
@@ -30,7 +40,7 @@ def lines(cohort: Cohort) -> Iterator[str]:
     if counted.scores:
         yield f"score: {points(counted, cohort)}"
     for verdict, count in counted.verdicts:
-        yield f"verdict {verdict.words}: {count}"
+        yield f"verdict {verdict_name(verdict)}: {count}"
     for words in mixed(cohort):
         yield f"mixed: {words}"
     for entry in counted.misconceptions[:MISCONCEPTIONS]:
