@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
+from grader.batch.entries import gather
+from grader.batch.journal import Journal
+from grader.batch.running import order_like, run
+from grader.cli.batch_progress import Tally, tell
+from grader.cohort import Graded, Order
 from tests.batch_cohort import LEVEL, QUICK, RIGHT, WRONG, cohort
+from tests.batch_engine import FOOTING, SETTINGS, SaidEngine
 from tests.conftest import Done
 
 Run = Callable[..., Done]
@@ -79,9 +86,8 @@ def test_no_submission_stops_a_batch_and_what_is_ours_is_told(grade: Run, tmp_pa
     assert done.returncode == 3
     assert "2 could not be graded: a_folder, a_pipe" in done.stderr
     found = results(tmp_path / "out")
-    said = json.loads((tmp_path / "out" / "gradescope" / "a_folder" / "results.json").read_text(encoding="utf-8"))[
-        "output"
-    ]
+    own = tmp_path / "out" / "gradescope" / "a_folder" / "results.json"
+    said = json.loads(own.read_text(encoding="utf-8"))["output"]
     assert said.startswith("What was handed in could not be graded: no Python file was handed in.")
     assert batch(grade, folder / "right_0.py", *settings).returncode == 0, "a fault of who is not given is not told"
     verdicts = {name.removeprefix("hostile_"): line["verdict"] for name, line in found.items()}
@@ -121,3 +127,34 @@ def test_what_cannot_be_meant_is_refused_in_one_message_and_leaves_nothing(
 ) -> None:
     refused(2, said, "batch", LEVEL, *arguments, "--pack", QUICK)
     assert not (tmp_path / "out").exists()
+
+
+def test_without_a_terminal_a_line_at_times_says_whom_a_batch_waits_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Ann has ended, and bob's grading lasts for two of the times at which it is told."""
+
+    class Twice(threading.Event):
+        left = 2
+
+        def wait(self, timeout: float | None = None) -> bool:
+            self.left -= 1
+            return self.left < 0
+
+    class Lasting(SaidEngine):
+        def run(self, orders: Iterable[tuple[int, Order]]) -> Iterator[tuple[int, Graded]]:
+            both = list(orders)
+            yield from super().run(both[:1])
+            tell(tally, Twice())
+            yield from super().run(both[1:])
+
+    for name in ("ann", "bob"):
+        (tmp_path / f"{name}.py").write_text("AC 300", encoding="utf-8")
+    tally = Tally(2)
+    with Journal(tmp_path / "out") as journal:
+        journal.settle(SETTINGS)
+        entries = gather([str(tmp_path / "ann.py"), str(tmp_path / "bob.py")], None, "level5", tmp_path / "out")
+        like = order_like(SETTINGS, None, trust=False)
+        run(entries, Lasting(), journal, like=like, footing=FOOTING, heard=tally.hear, begun=tally.begin)
+    assert capsys.readouterr().err == "1 of 2, waiting for bob\n" * 2
+    assert tally.state == "2 of 2"

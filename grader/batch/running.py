@@ -28,10 +28,12 @@ def run(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what, 
     like: Order,
     footing: Footing,
     heard: Heard | None = None,
+    begun: Callable[[str], None] | None = None,
     keep: bool = True,
 ) -> tuple[Candidate, ...]:
     """Grade all submissions that are not in the journal, and write each into it as soon as it is graded.
 
+    ``begun`` is called with each name that goes to the engine, which soon works on it, and ``heard`` when it has ended.
     ``like`` is an order like which all are, but for file, source and, where the journal's settings say so, seed. What
     cannot be read is written down as a fault, and tried again by the next run, like all faults. But where the journal
     has a grade of that candidate, the grade stands, and the fault is among what is returned; ``keep`` is False for a
@@ -66,6 +68,8 @@ def run(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on what, 
                 if heard:
                     heard(None)
                 continue
+            if begun:
+                begun(entry.name)
             yield number, order
 
     for number, graded in engine.run(orders()):

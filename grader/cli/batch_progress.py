@@ -1,9 +1,10 @@
-"""How far a batch is: a bar with its rate and the time that is left, where there is a terminal."""
+"""How far a batch is: a bar with its rate and the time that is left where there is a terminal, else a line at times."""
 
 from __future__ import annotations
 
 import contextlib
 import sys
+import threading
 import time
 from collections.abc import Callable, Iterator
 
@@ -12,7 +13,11 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, ProgressColumn, Task
 from rich.text import Text
 
+from grader.cli.batch_notes import names
 from grader.cohort import Candidate
+
+EVERY_S = 30.0
+"""Seconds between two lines where there is no terminal."""
 
 Heard = Callable[[Candidate | None], None]
 
@@ -28,16 +33,29 @@ class Tally:
         self.kept = 0
         self.graded = 0
         self.faults = 0
+        self._under_way: dict[str, None] = {}
         self._started = time.monotonic()
 
     def hear(self, candidate: Candidate | None) -> None:
         """Count one: a candidate that was graded now, or None for one that had been before."""
+        if candidate is not None:
+            self._under_way.pop(candidate.name, None)
         if candidate is None:
             self.kept += 1
         elif candidate.graded.fault:
             self.faults += 1
         else:
             self.graded += 1
+
+    def begin(self, name: str) -> None:
+        """Know that this one is waited for from here on."""
+        self._under_way[name] = None
+
+    @property
+    def state(self) -> str:
+        """How far it is, and whom it waits for, the longest first: "14 of 15, waiting for nina"."""
+        waiting = list(self._under_way)
+        return f"{self.done} of {self.total}" + (f", waiting for {names(waiting)}" if waiting else "")
 
     @property
     def done(self) -> int:
@@ -72,7 +90,14 @@ def progress(tally: Tally, doing: str) -> Iterator[Heard]:
     """Show how far it is until it is left; what is given is called with each candidate, or None, as ``Tally.hear``."""
     click.echo(f"{doing} …", err=True)
     if not sys.stderr.isatty():
-        yield tally.hear
+        ended = threading.Event()
+        telling = threading.Thread(target=tell, args=(tally, ended), daemon=True)
+        telling.start()
+        try:
+            yield tally.hear
+        finally:
+            ended.set()
+            telling.join()
         return
     bar = Progress(BarColumn(30), MofNCompleteColumn(), _Pace(tally), console=Console(stderr=True), transient=True)
     with bar:
@@ -83,6 +108,12 @@ def progress(tally: Tally, doing: str) -> Iterator[Heard]:
             bar.update(task, completed=tally.done)
 
         yield hear
+
+
+def tell(tally: Tally, ended: threading.Event) -> None:
+    """Say from time to time how far it is, until it has ended: a log tells what lasts, and by whom."""
+    while not ended.wait(EVERY_S):
+        click.echo(tally.state, err=True)
 
 
 class _Pace(ProgressColumn):

@@ -75,7 +75,9 @@ def regrade_batch(  # noqa: PLR0913 - what is graded, by whom, where it is kept,
             tally = Tally(len(due))
             try:
                 with progress(tally, f"regrading {len(due)} of {len(given)} submissions to {settings.level}") as heard:
-                    running.run(due, engine, again, like=order, footing=footing, heard=heard, keep=False)
+                    running.run(
+                        due, engine, again, like=order, footing=footing, heard=heard, begun=tally.begin, keep=False
+                    )
             except KeyboardInterrupt:
                 click.echo(
                     f"\nInterrupted: {tally.done} of {tally.total} are graded again and kept; no grade has changed.\n"

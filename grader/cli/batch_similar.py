@@ -101,6 +101,7 @@ def _graded(wrong: Sequence[Entry], engine: Engine, settings: Settings, order: O
         settings = settings._replace(explain=False, seed_each=False)
         if journal.settings != settings:
             journal.settle(settings)
-        with progress(Tally(len(wrong)), f"comparing with {len(wrong)} known mistakes") as heard:
-            running.run(wrong, engine, journal, like=order, footing=footing, heard=heard)
+        tally = Tally(len(wrong))
+        with progress(tally, f"comparing with {len(wrong)} known mistakes") as heard:
+            running.run(wrong, engine, journal, like=order, footing=footing, heard=heard, begun=tally.begin)
         return [journal.candidate(entry.name).graded for entry in wrong]

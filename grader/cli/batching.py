@@ -169,6 +169,7 @@ def _grade(  # noqa: PLR0913 - what is graded, by whom, where it is kept, on wha
                 like=running.order_like(settings, pack, trust=trust),
                 footing=footing,
                 heard=heard,
+                begun=tally.begin,
             )
     click.echo(tally.summary, err=True)
     return failed
