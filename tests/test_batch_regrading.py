@@ -76,6 +76,20 @@ def test_a_regrade_is_shown_then_forgotten_or_applied(
     assert line in (out / "summary.csv").read_text()
 
 
+def test_a_regrade_that_waits_is_named_with_its_seed_and_not_lost(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert batch(folder) == 0
+    assert batch(folder, "--regrade", "--seed", "a secret") == 0
+    capsys.readouterr()
+    assert batch(folder, "--regrade", "--apply") == 2
+    said = " ".join(capsys.readouterr().err.split())
+    assert "a regrade with seed 'a secret' is waiting" in said
+    assert "give --seed 'a secret' --no-explain, or --discard" in said
+    assert batch(folder, "--regrade", "--seed", "a secret", "--apply") == 0
+    assert batch(folder, "--seed", "a secret") == 0
+
+
 def test_what_is_alike_is_listed_where_the_wrong_answers_are_rare(
     folder: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -90,6 +104,10 @@ def test_what_is_alike_is_listed_where_the_wrong_answers_are_rare(
     first = (page, (out / "similar.csv").read_text())
     assert batch(folder, "--similar") == 0
     assert (page, (out / "similar.csv").read_text()) == first
+
+    assert batch(folder) == 0
+    assert "similar.html and similar.csv of an earlier run are taken away" in capsys.readouterr().err
+    assert not list(out.glob("similar.*"))
 
     (folder / "eve.py").unlink()
     (folder / "eve").mkdir()

@@ -51,6 +51,14 @@ def waiting(folder: Path) -> bool:
     return (folder / NAME).exists()
 
 
+def pending(folder: Path) -> Settings | None:
+    """What the regrade that waits in this folder is graded on; None where there is none."""
+    if not waiting(folder):
+        return None
+    with Journal(folder, NAME) as again:
+        return again.settings
+
+
 def discard(folder: Path) -> bool:
     """Forget a regrade; False where there is none. The batch's journal must be open, which keeps others away."""
     try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -58,6 +59,7 @@ def regrade_batch(  # noqa: PLR0913 - what is graded, by whom, where it is kept,
 
     ``like`` gives an order like all of a batch with these settings.
     """
+    _refuse_another(regrade.pending(journal.path.parent), settings, journal.path.parent)
     with engine:
         footing = engine.ready(like(settings))
         settings = settings._replace(python=footing.python, numpy=footing.numpy)
@@ -93,6 +95,22 @@ def regrade_batch(  # noqa: PLR0913 - what is graded, by whom, where it is kept,
             regrade.apply(journal, again, due)
     click.echo("Applied. What was said before stays in the journal.")
     return None
+
+
+def _refuse_another(pending: Settings | None, settings: Settings, folder: Path) -> None:
+    """UsageFault where a regrade waits that is of other options than those given: it would be lost without a word."""
+    if pending is None or (pending.seed, pending.seed_each, pending.explain) == (
+        settings.seed,
+        settings.seed_each,
+        settings.explain,
+    ):
+        return
+    options = ["--seed", shlex.quote(pending.seed)]
+    options += ["--seed-each"] * pending.seed_each + ["--no-explain"] * (not pending.explain)
+    raise UsageFault(
+        f"{visible(str(folder))}: a regrade with seed '{visible(pending.seed)}' is waiting, with other options",
+        f"give {visible(' '.join(options))}, or --discard",
+    )
 
 
 def preview(found: Changes, folder: Path) -> None:

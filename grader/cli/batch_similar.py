@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import TextIO
@@ -29,6 +30,14 @@ from grader.similarity.tokens import decoded
 PAGE, TABLE = "similar.html", "similar.csv"
 KNOWN = "known.jsonl"
 """The journal of the level's known mistakes, graded under the seed of the batch."""
+
+
+def forget_similar(output: Path) -> bool:
+    """Take away what an earlier run found alike, for the results may be others now; False where there is nothing."""
+    found = [path for path in (output / PAGE, output / TABLE) if os.path.lexists(path)]
+    for path in found:
+        path.unlink()
+    return bool(found)
 
 
 def leave_similar(  # noqa: PLR0913 - who is compared, on what, and where it goes

@@ -97,6 +97,8 @@ def grade_batch(  # noqa: PLR0913 - one for each option of the command
             cohort = running.cohort(graded, given)
             absent = sorted(graded.kept.keys() - {entry.name for entry in given})
             code = _results(cohort, absent, failed, output, exam=exam)
+            if batch_similar.forget_similar(output) and not similar:
+                note("similar.html and similar.csv of an earlier run are taken away: --similar makes them anew")
             if similar:
                 assert graded.settings is not None, "it is of a batch that ran"
                 order = running.order_like(graded.settings, pack, trust=trust)
