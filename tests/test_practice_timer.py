@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from grader.practice.timer import MAX_GAP_S, Timer, spelled
+from grader.practice.timer import MAX_GAP_S, Timer, in_minutes, spelled
 
 
 class Clock:
@@ -103,3 +103,7 @@ def test_looking_does_not_count(clock: Clock) -> None:
 def test_a_clock_shows_whole_seconds(left_s: float, text: str) -> None:
     """0:00 is shown when the time is up, and not a second before."""
     assert spelled(left_s) == text
+
+
+def test_one_minute_is_one() -> None:
+    assert [in_minutes(it) for it in (0.5, 1.0, 60.0)] == ["0.5 minutes", "1 minute", "60 minutes"]

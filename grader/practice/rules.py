@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from grader.practice.session import Session
+from grader.practice.timer import in_minutes
 
 
 def rules(session: Session) -> str:
@@ -10,14 +11,13 @@ def rules(session: Session) -> str:
     count = len(session.levels)
     levels = "one level" if count == 1 else f"{count} levels"
     points = sum(level.points for level in session.levels)
-    time = f"{session.minutes:g} minutes" if session.minutes != 1 else "1 minute"
     return "\n".join(f"- {line}" for line in (_EXAM if session.exam else _PRACTICE)).format(
-        levels=levels, points=points, time=time
+        levels=levels, points=points, time=in_minutes(session.minutes)
     )
 
 
 _PRACTICE = (
-    "There are {time} for {levels} and {points} points. When it is up the clock goes on as overtime, and so may you.",
+    "You have {time} for {levels} and {points} points. When it is up the clock goes on as overtime, and so may you.",
     "Go to any level at any time. *Run tests* runs the visible cases, *Submit* all of them, as often as you like.",
     "Of each level your best submission counts.",
     "Hints, a diagnosis of what is wrong and the smallest input that shows it are there for the asking.",
@@ -26,7 +26,7 @@ _PRACTICE = (
 )
 
 _EXAM = (
-    "There are {time} for {levels} and {points} points. The time begins when you tick these rules, and ends the exam.",
+    "You have {time} for {levels} and {points} points. The time begins when you tick these rules, and ends the exam.",
     "The levels come in order. The next one opens when you have submitted the current one, or given it up, and there "
     "is no way back.",
     "Only what you submit counts, and of each level the last submission. One that was begun in time counts, and none "
@@ -42,8 +42,9 @@ Write `solution` in the editor on the right. What it is given and what it return
 - **Run tests** (Ctrl-Enter) runs the visible cases and shows what they printed. Nothing is kept of it.
 - **Custom tests** calls your solution with arguments of your own, as JSON; tokens may be typed as letters, `"abca"`.
 - **Submit** (Ctrl-Shift-Enter) runs all cases. Points are given by group; all of them only when every case is accepted.
-- **History** has what you submitted, and every text that was replaced or written in another tab.
-- **View diff** compares any two of these, or one with the stub.
+- **History** (on the left) has what you submitted, and every text that was replaced or written in another tab. There
+  *View* shows an attempt's report and code, and *Diff* what has changed since, in **View diff**.
+- **View diff** (below the editor) compares any two of these, or one with what is in the editor or with the stub.
 
 What you write is saved on each pause. A closed tab, a killed server or a restarted machine brings it back.
 """

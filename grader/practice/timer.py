@@ -85,6 +85,11 @@ class Timer:
         return used_s if since is None else used_s + min(max(now - since, 0.0), MAX_GAP_S)
 
 
+def in_minutes(minutes: float) -> str:
+    """The length of a session in words: "60 minutes", "1 minute", "0.5 minutes"."""
+    return f"{minutes:g} minute{'' if minutes == 1 else 's'}"
+
+
 def spelled(left_s: float) -> str:
     """Seconds as a clock shows them: "1:02:09", "59:07", "0:01"; below zero, overtime: "+0:34"."""
     # Up to the next second while counting down, down to the last in overtime: 0:00 is shown when the time is up.

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from nicegui import ui
 
 from grader.practice.rules import rules
+from grader.practice.timer import in_minutes
 from grader.web.button import button
 
 if TYPE_CHECKING:
@@ -35,7 +36,7 @@ class Entrance:
                     words = line.removeprefix("- ").replace("*", "").replace("`", "")
                     self._ticks.append(ui.checkbox(words, on_change=self._ticked))
             with ui.element("div").classes("buttons"):
-                self._begin = button(f"Begin: {session.minutes:g} minutes", self._begun, "strong")
+                self._begin = button(f"Begin: {in_minutes(session.minutes)}", self._begun, "strong")
                 self._left = ui.label().classes("soft").props("role=status")
         self._ticked()
 
