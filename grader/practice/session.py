@@ -184,9 +184,11 @@ class Session:
 
     @_alone
     def go_to(self, level_id: str) -> None:
-        """Go to any level: in practice, and to review a session that is over."""
-        self._insist("choose")
-        self._change(current=self.level(level_id).id)
+        """Go to any level: in practice, and to review a session that is over; in an exam to the next if it is open."""
+        level = self.level(level_id)
+        following = self._kept.levels.index(level.id) == self.place + 1
+        self._insist("next" if following and not self.allowed().choose else "choose")
+        self._change(current=level.id)
 
     @_alone
     def previous(self) -> None:

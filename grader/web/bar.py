@@ -50,18 +50,23 @@ class Bar:
         if now == self._drawn:
             return  # to draw it anew would take the focus away
         self._drawn = now
+        # In practice any level can be gone to, and none is the way on.
+        on = session.levels[session.place + 1].id if session.exam and allowed.next else ""
         self._steps.clear()
         with self._steps:
             self._way("‹", "Previous level", session.previous, allowed.previous)
             for each in standing.levels:
-                here = each.level == session.current.id
-                step = self._leaving("", partial(self._go, each.level), "step")
-                step.props(f'aria-label="{each.level} {each.title}, {_spoken(each.state, each.score, each.max_score)}"')
-                step.set_enabled(here or allowed.choose)
+                here, way = each.level == session.current.id, f"Go on to {on}" if each.level == on else ""
+                step = self._leaving("", partial(self._go, each.level), "step next" if way else "step")
+                named = f"{way or each.level} {each.title}, {_spoken(each.state, each.score, each.max_score)}"
+                step.props(f'aria-label="{named}"')
+                step.set_enabled(here or allowed.choose or bool(way))
                 if here:
                     step.props("aria-current=step")
                 with step:
-                    ui.label(f"{each.level} · {each.title}" if here else each.level).classes("about")
+                    ui.label(way or (f"{each.level} · {each.title}" if here else each.level)).classes("about")
+                    if way:
+                        ui.tooltip(f"There is no way back to {session.current.id}.")
                     if each.state != "open":
                         full = each.score == each.max_score
                         mark = ui.label(f"✓ {each.score}" if full else str(each.score)).classes("mark")
@@ -104,7 +109,10 @@ class Bar:
         standing = self._tab.session.standing()
         left = [each.level for each in standing.levels if each.state == "open"]
         told = f"You have {standing.score} of {standing.max_score} points. "
+        graded = self._tab.tabs.graded
+        left = [level for level in left if level != graded]
         told += f"Nothing was submitted for {', '.join(left)}. " if left else ""
+        told += f"The submission for {graded} is still being graded, and counts. " if graded else ""
         what = "exam" if standing.exam else "session"
         self._question.set_text(f"End this {what} for good? {told}Its answers can then be looked at, not changed.")
         self._dialog.open()

@@ -8,7 +8,7 @@ from nicegui import ui
 
 from grader.practice import keeping
 from grader.practice.standing import LevelStanding, Standing
-from grader.practice.timer import spelled
+from grader.practice.timer import in_minutes, spelled
 from grader.web.button import button
 from grader.web.framed import frame
 from grader.web.source import source
@@ -18,30 +18,47 @@ if TYPE_CHECKING:
 
 
 class Review:
-    """Everything can be read here and nothing changed."""
+    """Everything can be read here and nothing changed. ``look`` draws it, anew when the last submission is graded."""
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
         self._choices: dict[str, ui.button] = {}
+        self._drawn: object = None
+        self._level = tab.session.levels[0].id
+        self._all = ui.element("div").classes("all")
 
-    def draw(self) -> None:
-        """Draw it, with the first level open."""
+    def look(self) -> None:
+        """Draw it where it has changed; the level that is open stays open."""
+        standing, graded = self._tab.session.standing(), self._tab.tabs.graded
+        now = (graded, [(each.level, each.submissions, each.score) for each in standing.levels])
+        if now == self._drawn:
+            return
+        self._drawn = now
+        self._all.clear()
+        with self._all:
+            self._draw(standing, graded)
+
+    def _draw(self, standing: Standing, graded: str) -> None:
         session = self._tab.session
-        standing = session.standing()
         with ui.element("header").classes("bar"):
             with ui.element("h1"):
                 ui.label(f"{'Exam' if session.exam else 'Session'} {session.number} is over")
             with ui.element("div").classes("fact grows"):
                 ui.label(_how(standing))
             with ui.element("div").classes("fact total"):
-                ui.html(f"<b>{standing.score}</b> / {standing.max_score} points", sanitize=False)
-            button("Keep the report", self._keep, "strong")
+                far = " so far" if graded else ""
+                ui.html(f"<b>{standing.score}</b> / {standing.max_score} points{far}", sanitize=False)
+            keep = button("Keep the report", self._keep, "strong")
+            keep.set_enabled(not graded)
+        if graded:
+            with ui.element("div").classes("note").props("role=status"):
+                ui.label(f"One submission for {graded} is still being graded, and counts. The score follows.")
         with ui.splitter(value=30, limits=(20, 60)).classes("halves") as halves:
             with halves.before, ui.element("div").classes("scrolled"):
                 self._levels(standing)
             with halves.after:
                 self._place = ui.element("div").classes("shown")
-        self._open(standing.levels[0])
+        self._open(next(each for each in standing.levels if each.level == self._level))
 
     def _levels(self, standing: Standing) -> None:
         with ui.element("nav").classes("levels").props('aria-label="Levels"'):
@@ -56,6 +73,7 @@ class Review:
 
     def _open(self, each: LevelStanding) -> None:
         """Show what counts of a level: its report and its code."""
+        self._level = each.level
         session, counts = self._tab.session, each.counts
         drawn = session.report_page(counts.number) if counts else ""
         code = session.source(counts.number) if counts else session.draft(each.level).text
@@ -84,7 +102,7 @@ class Review:
 
 def _how(standing: Standing) -> str:
     how = "the time was up" if standing.ended_by == "time" else "ended by you"
-    return f"{how} · {spelled(standing.used_s)} of {standing.minutes:g} minutes used"
+    return f"{how} · {spelled(standing.used_s)} of {in_minutes(standing.minutes)} used"
 
 
 def _told(each: LevelStanding) -> str:

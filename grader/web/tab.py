@@ -53,6 +53,7 @@ class Tab:
         self._saving = asyncio.Lock()
         self._made: dict[str, int] = {}
         self.workplace: Workplace | None = None
+        self.review: Review | None = None
 
     def draw(self) -> None:
         """Draw the page: its style, its script, and the form for the session's stage."""
@@ -80,7 +81,7 @@ class Tab:
     def _draw_stage(self) -> None:
         self.stage = self.session.stage
         self._all.clear()
-        self.workplace = None
+        self.workplace = self.review = None
         with self._all:
             if self.stage == "under way":
                 self.workplace = Workplace(self)
@@ -90,7 +91,8 @@ class Tab:
             if self.stage == "rules":
                 Entrance(self).draw()
             else:
-                Review(self).draw()
+                self.review = Review(self)
+                self.review.look()
 
     def _second(self) -> None:
         if self.session.stage != self.stage:  # an exam's time is up
@@ -109,6 +111,8 @@ class Tab:
                     self._draw_stage()
                 elif self.workplace:
                     self.workplace.look()
+                elif self.review:
+                    self.review.look()
             except GraderError as fault:
                 self.notes.fault(fault)
 

@@ -70,6 +70,11 @@ class Tabs:
                 tab.follow(level, draft)
 
     @property
+    def graded(self) -> str:
+        """The level whose submission is still being graded, or explained and kept; empty where none is."""
+        return self.running.level if self.running is not None and self.running.kind == "submit" else ""
+
+    @property
     def may_run(self) -> bool:
         """Whether a run may begin now, as far as another one is concerned."""
         return self.running is None or self.running.gives_way
@@ -98,6 +103,8 @@ class Tabs:
             begin = self.desk.submit if kind == "submit" else self.desk.run_tests
             future = begin(level, text, progress, told)
         self.running = Running(kind, level, Progress("grading", 0, 0))
+        if kind != "custom":
+            self.latest.pop(level, None)  # it is of another text
         self._ending = background_tasks.create(self._finished(future))
         self.tell()
 

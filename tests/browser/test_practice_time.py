@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.browser.practice_page import RIGHT, PracticePage
+from tests.browser.practice_page import ENDLESS, RIGHT, PracticePage
 from tests.browser.practice_server import serving
 
 if TYPE_CHECKING:
@@ -68,7 +68,7 @@ def test_an_exam_begins_with_its_rules_and_ends_with_its_time(
         seen.write(RIGHT)
         seen.keys("Control+Shift+Enter")
         seen.summary("Accepted, 300/300 points")
-        seen.press("Next level")
+        page.get_by_role("button", name="Go on to level2").click()
         seen.ready("level2").write("# never submitted\n")
         seen.is_saved()
         pass_s(13)
@@ -79,3 +79,21 @@ def test_an_exam_begins_with_its_rules_and_ends_with_its_time(
         seen.told("Nothing was submitted; this is what was in the editor.")
         page.locator(".source", has_text="# never submitted").wait_for()
         assert not page.locator("[contenteditable=true]").count()
+
+
+def test_an_exam_whose_last_submission_is_being_graded_has_no_result_to_keep_yet(
+    context: BrowserContext, tmp_path: Path, pass_s: Callable[[float], None]
+) -> None:
+    with serving(tmp_path, "0.2", "--exam", "level1", clock=tmp_path / "clock.txt") as server:
+        seen = PracticePage(context, server.address)
+        seen.page.get_by_role("button", name="Begin: 0.2 minutes").wait_for()
+        for rule in seen.page.get_by_role("checkbox").all():
+            rule.click()
+        seen.press("Begin: 0.2 minutes")
+        seen.ready().write(ENDLESS)
+        seen.keys("Control+Shift+Enter")
+        seen.summary("Grading")
+        pass_s(13)
+        seen.told("One submission for level1 is still being graded")
+        seen.told("0 / 300 points so far")
+        assert seen.page.get_by_role("button", name="Keep the report").is_disabled()
