@@ -17,6 +17,16 @@ from grader.web.results import Results
 if TYPE_CHECKING:
     from grader.web.tab import Tab
 
+_UNDER_WAY = {
+    "tests": "The visible cases are being run; what comes of them will stand here.",
+    "custom": "Your function is being called; what it returns will stand here.",
+    "submit": "The submission is being graded; what comes of it will stand here.",
+}
+_STOPPED = {
+    "tests": "The run of the visible cases was stopped: nothing came of it.",
+    "custom": "The call was stopped: nothing came of it.",
+    "submit": "The submission was stopped before its verdict: it is not kept, and does not count.",
+}
 _STATE = "() => emit(practice.state())"
 
 
@@ -26,6 +36,7 @@ class Below:
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
         self._level = tab.session.current
+        self._awaited = ""  # the kind of run whose place is empty until its outcome is there
         with ui.element("div").classes("doing"):
             self._run = self._begin("Run tests", "Ctrl ↵", "tests", "plain")
             self._submit = self._begin("Submit", "Ctrl ⇧ ↵", "submit", "strong")
@@ -34,6 +45,7 @@ class Below:
             self._told = ui.label().classes("told").props("role=status aria-live=polite")
             self._far = ui.label().classes("far number")
         with ui.tabs().props('dense no-caps align=left aria-label="What came of runs"') as self._tabs:
+            self._tabs.on_value_change(self._turned)
             for name in ("Result", "Printed", "Custom tests", "View diff"):
                 ui.tab(name).props("no-ripple")
         with ui.tab_panels(self._tabs, value="Result", animated=False, keep_alive=False).classes("shown"):
@@ -62,7 +74,8 @@ class Below:
         self._custom.open(level)
         self._compare.open(level)
         latest = self.latest()
-        self._result.clear()
+        self._awaited = ""
+        self._say("submit", "")
         if latest is not None:
             self._draw(latest)
         self._tabs.set_value("Result")
@@ -81,6 +94,12 @@ class Below:
         self._stop.set_visibility(self._tab.desk.stoppable)
         for part in (self._bar, self._far):
             part.set_visibility(running is not None)
+        here = running is not None and running.level == self._level.id and not running.told
+        awaited = running.kind if here and running is not None else ""
+        if awaited != self._awaited:
+            # One that fails has no outcome, so what was said of it is taken back here.
+            self._say(awaited or self._awaited, _UNDER_WAY.get(awaited, ""))
+            self._awaited = awaited
         self._compare.look()
         self.progressed()
 
@@ -93,7 +112,7 @@ class Below:
         where = "" if running.level == self._level.id else f" {running.level}"
         self._told.set_text(f"{at.doing[0].upper()}{at.doing[1:]}{where} …")
         self._far.set_text(f"{at.done} of {at.total} {at.unit}" if at.total else "")
-        if at.total:
+        if at.done:  # none yet, an empty bar would look as if nothing went on
             self._bar.props(f"value={at.done / at.total:.3f}")
         else:
             self._bar.props(remove="value")
@@ -105,12 +124,22 @@ class Below:
     def show(self, outcome: Outcome) -> None:
         """Show what came of a run."""
         self._told.set_text(outcome.summary)
+        self._awaited = ""
         if outcome.stopped:
+            self._say(outcome.kind, _STOPPED[outcome.kind])
             return
         if outcome.kind == "custom":
             self._custom.show(outcome)
             return
         self._draw(outcome)
+
+    def _say(self, kind: str, words: str) -> None:
+        """Put words in the place of what came of the last run of that kind; the usual ones where there are none."""
+        if kind == "custom":
+            self._custom.say(words)
+            return
+        self._result.say(words)
+        self._printed.clear()
 
     def _draw(self, outcome: Outcome) -> None:
         self._told.set_text(outcome.summary)
@@ -125,10 +154,17 @@ class Below:
                 if printed.rest:
                     ui.label(f"… {printed.rest}").classes("soft")
 
-    def compare(self, before: str, after: str) -> None:
+    async def compare(self, before: str, after: str) -> None:
         """Show what differs between two sides."""
-        self._tabs.set_value("View diff")
         self._compare.between(before, after)
+        if self._tabs.value == "View diff":
+            await self._compare.shown()
+        else:
+            self._tabs.set_value("View diff")
+
+    async def _turned(self) -> None:
+        if self._tabs.value == "View diff":
+            await self._compare.shown()
 
     def redraw(self) -> None:
         """Draw the last outcome anew: the theme has changed."""

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Compare:
-    """Two sides are chosen, and what differs is shown as soon as both are."""
+    """Two sides are chosen, at first the stub and what is in the editor; ``shown`` and each choice draw the two."""
 
     def __init__(self, tab: Tab) -> None:
         self._tab = tab
@@ -43,8 +43,10 @@ class Compare:
         self._after.set_value("draft")
         self._quiet = False
         self._place.clear()
-        with self._place:
-            ui.label("Choose what to compare.").classes("soft")
+
+    async def shown(self) -> None:
+        """Draw what differs now: the place can be seen from now on, and what is in the editor may have changed."""
+        await self._saved_and_drawn()
 
     def look(self) -> None:
         """Offer the sides that there are now."""
@@ -55,12 +57,11 @@ class Compare:
                 select.set_options(sides)
 
     def between(self, before: str, after: str) -> None:
-        """Show what differs between two sides."""
+        """Choose two sides, without drawing them."""
         self._quiet = True
         self._before.set_value(before)
         self._after.set_value(after)
         self._quiet = False
-        self._draw()
 
     def _chosen(self) -> Awaitable[None] | None:
         """A side was chosen, here and now by the candidate or by ourselves."""

@@ -41,13 +41,17 @@ class Custom:
     def open(self, level: Level) -> None:
         """Show the arguments typed for a level, at first those of its first sample."""
         self._level = level
-        self._outcome = None
-        self._results.clear()
+        self.say("")
         self._text.set_value(self._typed.get(level.id) or custom.example(level))
 
     def look(self, *, may: bool) -> None:
         """Switch the button."""
         self._run.set_enabled(may)
+
+    def say(self, words: str) -> None:
+        """Show words in place of an answer; the usual ones where there are none."""
+        self._outcome = None
+        self._results.say(words)
 
     def show(self, outcome: Outcome) -> None:
         """Show what came of the arguments."""

@@ -91,9 +91,9 @@ class Past:
 
         return restore
 
-    def _compare(self, key: str) -> None:
+    async def _compare(self, key: str) -> None:
         if self._tab.workplace:
-            self._tab.workplace.below.compare(key, "draft")
+            await self._tab.workplace.below.compare(key, "draft")
 
     def _view(self, attempt: Attempt) -> None:
         """The attempt's report and its code, in a dialog."""

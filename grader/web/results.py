@@ -22,13 +22,13 @@ class Results:
         self._tab = tab
         self._nothing = nothing
         self._place = ui.element("div").classes("shown")
-        self.clear()
+        self.say("")
 
-    def clear(self) -> None:
-        """Show that there is none."""
+    def say(self, words: str) -> None:
+        """Show that there is none, and why; without words, how to get one."""
         self._place.clear()
         with self._place:
-            ui.label(self._nothing).classes("empty")
+            ui.label(words or self._nothing).classes("empty")
 
     def show(self, outcome: Outcome) -> None:
         """Show what came of a run in place of what was there."""

@@ -86,6 +86,7 @@ def submits_and_compares(seen: PracticePage) -> None:
     seen.press("Close")
     seen.page.get_by_role("dialog").wait_for(state="detached")
     seen.tab("View diff")
+    seen.told("taken out")  # since the stub, without a choice
     for side, choice in (("Compare from", "attempt 1 (30/300)"), ("Compare to", "attempt 2 (300/300)")):
         seen.page.get_by_label(side).click()
         option = seen.page.get_by_role("option", name=choice)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import itertools
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -30,17 +31,23 @@ def test_a_loop_without_end_leaves_the_page_to_be_used_and_can_be_stopped(
     server: PracticeServer, context: BrowserContext
 ) -> None:
     seen = PracticePage(context, server.address).ready()
+    seen.keys("Control+Enter")
+    seen.report.get_by_role("heading").first.wait_for()
     seen.write(ENDLESS)
     seen.keys("Control+Shift+Enter")
     seen.summary("Grading")
+    seen.told("The submission is being graded")
     seen.keys("Control+End")
     seen.page.keyboard.insert_text("# written meanwhile\n")
     seen.is_saved()
     seen.tab("Rules")
     seen.told("best submission counts")
     seen.summary("Grading")
+    assert seen.page.locator(".doing progress:indeterminate").count() == 1, "no case is done yet"
     seen.press("Stop")
     seen.summary("Stopped")
+    seen.told("The submission was stopped before its verdict")
+    assert not seen.page.locator("iframe:visible").count(), "the run before is of another text"
     assert seen.text == ENDLESS + "# written meanwhile\n"
     seen.write(RIGHT)
     seen.keys("Control+Enter")
@@ -91,6 +98,18 @@ def test_a_tab_that_saves_faster_than_it_is_answered_is_not_taken_for_another_on
     seen.page.wait_for_function("then => practice.state().revision >= then + 3", arg=revision)
     seen.is_saved()
     assert not seen.page.get_by_text("Another tab has saved").count()
+
+
+def test_in_a_narrow_window_all_parts_are_one_below_the_other(server: PracticeServer, context: BrowserContext) -> None:
+    seen = PracticePage(context, server.address).ready()
+    seen.page.set_viewport_size({"width": 390, "height": 844})
+    assert seen.page.evaluate("document.documentElement.scrollWidth") == 390
+    parts = (".steps", ".clock", ".prose", ".cm-editor", ".doing .strong", ".doing + .q-tabs")
+    boxes = [box for part in parts if (box := seen.page.locator(part).first.bounding_box())]
+    assert len(boxes) == len(parts)
+    assert all(upper["y"] < lower["y"] for upper, lower in itertools.pairwise(boxes)), boxes
+    assert all(box["x"] >= 0 and box["x"] + box["width"] <= 390 for box in boxes), boxes
+    assert seen.page.get_by_role("button", name="level2").inner_text() == "level2"
 
 
 def test_what_no_page_of_ours_sends_is_ignored(server: PracticeServer, context: BrowserContext) -> None:
