@@ -112,7 +112,7 @@ class Below:
         where = "" if running.level == self._level.id else f" {running.level}"
         self._told.set_text(f"{at.doing[0].upper()}{at.doing[1:]}{where} …")
         self._far.set_text(f"{at.done} of {at.total} {at.unit}" if at.total else "")
-        if at.done:  # none yet, an empty bar would look as if nothing went on
+        if at.done and at.total:  # with none done, an empty bar would look as if nothing went on
             self._bar.props(f"value={at.done / at.total:.3f}")
         else:
             self._bar.props(remove="value")
