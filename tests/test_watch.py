@@ -233,7 +233,8 @@ def test_what_cannot_be_graded_or_kept_is_told_and_watched_on(file: Path, monkey
         watched.until("mine.py: is a folder", "watching mine.py")
         file.rmdir()
         save(file, RIGHT)
-        watched.until("Accepted", "Note: this attempt is not kept", "is no database")
+        watched.until("Accepted", "Note: this attempt is not kept", "q quit")
+        assert "is no database; it stays as it is" in " ".join(watched.seen.split()), "folded where the path is long"
         watched.press("q")
         assert watched.rest() == 0
     assert notes.read_text(encoding="utf-8") == "my notes"
