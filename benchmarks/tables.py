@@ -67,7 +67,11 @@ def _asked(bound: Bound[_F]) -> str:
 def _verdict(bound: Bound[_F], figures: _F) -> str:
     if not bound.met(figures):
         return "NOT MET"
-    return "met, stretch too" if bound.stretch is not None and bound.measure(figures) <= bound.stretch else "met"
+    if bound.stretch is None:
+        return "met"
+    figure = bound.measure(figures)
+    reached = figure <= bound.stretch if bound.most is not None else figure >= bound.stretch
+    return "met, stretch too" if reached else "met"
 
 
 def heads(unit: str) -> tuple[str, ...]:
